@@ -1,5 +1,6 @@
 package io.vfleet.vm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      *
      * @param key the device's key within the virtual machine, from 2000
      * @param datastore the number of the datastore that holds its files
-     * @param areasPerGib how many separate areas are in use in each GiB of a thin disk that is not full
+     * @param activity how the guest uses it
      * @param backing the head of its chain: the file that is written now
      * @param changes how far change tracking has come; null while it is not in effect
      * @param trackingCount how often tracking has begun; it gets a new UUID each time. A revert does not lower the
@@ -64,7 +65,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             boolean physicalRdm,
             int datastore,
             UUID uuid,
-            int areasPerGib,
+            DiskActivity activity,
             Backing backing,
             @Nullable ChangeHistory changes,
             int trackingCount) {
@@ -94,7 +95,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     changed,
                     uuid,
-                    areasPerGib,
+                    activity,
                     backing,
                     changes,
                     trackingCount);
@@ -111,7 +112,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
-                    areasPerGib,
+                    activity,
                     backing,
                     changes,
                     trackingCount);
@@ -129,7 +130,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
-                    areasPerGib,
+                    activity,
                     larger,
                     changes,
                     trackingCount);
@@ -146,7 +147,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
-                    areasPerGib,
+                    activity,
                     changed,
                     changes,
                     trackingCount);
@@ -163,7 +164,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
-                    areasPerGib,
+                    activity,
                     backing,
                     newChanges,
                     newTrackingCount);
@@ -177,14 +178,20 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param usedBytes its size on the datastore
      * @param parent the file that it is the delta of; null for the base disk
      * @param place where it is; null for the virtual machine's folder on the disk's datastore
+     * @param growth since when a guest has made it grow, as the head of a chain; null for a file that does not grow
      */
     public record Backing(
             String file,
             long usedBytes,
             @Nullable Backing parent,
-            @Nullable FilePlace place) {
+            @Nullable FilePlace place,
+            @Nullable DeltaGrowth growth) {
         public Backing(String file, long usedBytes, @Nullable Backing parent) {
-            this(file, usedBytes, parent, null);
+            this(file, usedBytes, parent, null, null);
+        }
+
+        public Backing(String file, long usedBytes, @Nullable Backing parent, @Nullable FilePlace place) {
+            this(file, usedBytes, parent, place, null);
         }
 
         /** Whether it is another's file, which this virtual machine only refers to. */
@@ -198,7 +205,12 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
         }
 
         public Backing with(long changedBytes, @Nullable Backing changedParent) {
-            return new Backing(file, changedBytes, changedParent, place);
+            return new Backing(file, changedBytes, changedParent, place, growth);
+        }
+
+        /** The same file of another size, which grows from now on, or no longer. */
+        public Backing sized(long changedBytes, @Nullable DeltaGrowth changedGrowth) {
+            return new Backing(file, changedBytes, parent, place, changedGrowth);
         }
 
         /** The same chain, all of whose files are another's. */
@@ -207,6 +219,14 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             return new Backing(file, usedBytes, parent == null ? null : parent.sharedFrom(datastore, directory), from);
         }
     }
+
+    /**
+     * How far the growth of a delta file has come.
+     *
+     * @param since how long the guest had run when the file was made
+     * @param counted how long the guest had run at the moment that the size of the file is of
+     */
+    public record DeltaGrowth(Duration since, Duration counted) {}
 
     /**
      * A folder outside of the virtual machine's own.

@@ -122,7 +122,7 @@ final class PackageMap {
             meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
-            config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
+            config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
@@ -130,15 +130,13 @@ final class PackageMap {
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
-            vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
-            +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmState actor.ActorContext actor.CommandCheck actor.CommandListener
-            vm           ChangeHistory Disks EntityName FaultTolerancePair GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
+            vm           ChangeHistory DailyPeak DiskActivity Disks EntityName FaultTolerancePair GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmQuestion VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
-            +            disk.DiskChains
+            +            actor.CommandCheck actor.NullCommandListener disk.DiskChains disk.GrowingDeltas
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters

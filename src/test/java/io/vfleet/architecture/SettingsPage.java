@@ -56,11 +56,23 @@ final class SettingsPage {
             ## Changed blocks
 
             What a guest has written is a function of its disk and of how long the guest has run: a machine that is off
-            changes nothing. The start of a disk, the journal of its file system, is written every 5 seconds; every other
-            region has a period of its own, from an hour to some months, in which up to a sixth of each part of it is
-            written again. So the changes between two snapshots grow with the running time between them, and two
-            snapshots in a row differ by little. `QueryChangedDiskAreas` answers at most 2,000 areas; ask again from
-            `startOffset` + `length` until the end of the disk. `diskAreasPerGib` says how fragmented a disk is.
+            changes nothing. `diskWrittenMibPerHour` says how much it writes to a disk, and `diskWorkingSetPercent` how much
+            of what is in use it writes again. With `diskWritePattern: sequential` that part is written in its order, so an
+            increment is as large as the rate times the running time, until all of the part is written. With `random` each
+            region of it has a period of its own, in twelve classes of which each is twice as long as the one before: much
+            of what is written was written a moment ago, and increments grow ever more slowly. The start of a disk, the
+            journal of its file system, is written every 5 seconds. In the hours of `writePeakHours` a guest writes
+            `writePeakFactor` times as much as in the others; a day's writing stays the same. Disks that clients add have
+            the defaults, and 4 areas per GiB.
+
+            A delta file grows by what is written for the first time since its snapshot, whole MiB at a time. It is counted
+            every `behaviour.storageRefresh`, by RefreshStorageInfo, and by each snapshot, removal and consolidation; where
+            the datastore is full then, the machine asks or goes on (`behaviour.fullDatastore`). Delta files of the start
+            have sizes that stay. A snapshot that is removed is merged into a base that had room for it: a base grows only
+            when it is smaller than the delta.
+
+            `QueryChangedDiskAreas` answers at most 2,000 areas; ask again from `startOffset` + `length` until the end of
+            the disk. `diskAreasPerGib` says how fragmented a disk is.
 
             ## Several documents, merges, quotes
 

@@ -95,7 +95,7 @@ public final class TestVms {
                 false,
                 6,
                 new UUID(0x6000C29000000000L, key),
-                100,
+                new DiskActivity(100, 200, 20, false),
                 new Backing(file, usedBytes, null),
                 null,
                 0);
@@ -116,7 +116,7 @@ public final class TestVms {
                 physicalRdm,
                 disk.datastore(),
                 disk.uuid(),
-                disk.areasPerGib(),
+                disk.activity(),
                 disk.backing(),
                 disk.changes(),
                 disk.trackingCount());

@@ -38,6 +38,17 @@ public final class VmTrait<T> {
     public static final VmTrait<Integer> DISK_USED_PERCENT = integer("diskUsedPercent", 0, 100);
     /** Drawn per disk: how fragmented the allocated share of a thin disk is, in separate areas per GiB. */
     public static final VmTrait<Integer> DISK_AREAS_PER_GIB = integer("diskAreasPerGib", 1, 4_096);
+    /** Drawn per disk: what a running guest writes in an hour, on the mean of a day. */
+    public static final VmTrait<Integer> DISK_WRITTEN_MIB_PER_HOUR = integer("diskWrittenMibPerHour", 0, 10_000_000);
+    /** Drawn per disk: the part of what is in use that is written again. */
+    public static final VmTrait<Integer> DISK_WORKING_SET_PERCENT = integer("diskWorkingSetPercent", 1, 100);
+    /** Drawn per disk. */
+    public static final VmTrait<DiskWritePattern> DISK_WRITE_PATTERN =
+            enumerated("diskWritePattern", DiskWritePattern.class);
+    /** The hours of the day in UTC in which the guest writes more: the first and the one at which they end. */
+    public static final VmTrait<String> WRITE_PEAK_HOURS = new VmTrait<>("writePeakHours", String.class, 0, 0);
+    /** How many times as much it writes then as in the other hours; 1 for no peak. */
+    public static final VmTrait<Integer> WRITE_PEAK_FACTOR = integer("writePeakFactor", 1, 1_000);
     /** Makes the last disk a raw device mapping in physical mode. */
     public static final VmTrait<Boolean> PHYSICAL_RDM = flag("physicalRdm");
     /** Enables bus sharing on the SCSI controller. */
@@ -115,6 +126,7 @@ public final class VmTrait<T> {
         if (type == Boolean.class) return "true or false";
         if (this == HARDWARE_VERSION) return "a version such as vmx-19";
         if (this == GUEST_USERS) return "accounts such as root:secret, with a space between them";
+        if (this == WRITE_PEAK_HOURS) return "two different hours from 0 to 24, such as 22-4";
         if (!type.isEnum()) return "the id of a guest operating system, such as ubuntu64Guest";
         return "one of "
                 + String.join(
@@ -146,7 +158,16 @@ public final class VmTrait<T> {
         boolean valid = !text.isEmpty() && scalar != null;
         if (this == HARDWARE_VERSION) valid = text.matches("vmx-[0-9]{2}");
         if (this == GUEST_USERS) valid = text.matches("[^\\s:]+:\\S+( [^\\s:]+:\\S+){0,99}");
+        if (this == WRITE_PEAK_HOURS) valid = areHours(text);
         return valid ? Optional.of(type.cast(text)) : Optional.empty();
+    }
+
+    private static boolean areHours(String text) {
+        if (!text.matches("[0-9]{1,2}-[0-9]{1,2}")) return false;
+        int dash = text.indexOf('-');
+        int from = Integer.parseInt(text, 0, dash, 10);
+        int until = Integer.parseInt(text, dash + 1, text.length(), 10);
+        return from < 24 && until <= 24 && from != until;
     }
 
     private Optional<Integer> integer(String text) {

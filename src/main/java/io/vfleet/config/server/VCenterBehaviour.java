@@ -1,6 +1,7 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.ConfigValidator;
+import java.time.Duration;
 
 /**
  * Choices of behaviour where real vCenters differ or their behaviour is undocumented.
@@ -16,6 +17,7 @@ import io.vfleet.config.ConfigValidator;
  *     ask for; -1 for any number
  * @param hostCertificates whether a host is added without the thumbprint of its certificate
  * @param fullDatastore whether a running virtual machine whose snapshot finds no space asks what to do, or the snapshot fails
+ * @param storageRefresh how often the growth of the delta files of a virtual machine is counted that a client has changed
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -30,6 +32,7 @@ public record VCenterBehaviour(
         int queryMetricsMax,
         HostCertificates hostCertificates,
         FullDatastore fullDatastore,
+        Duration storageRefresh,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
@@ -43,12 +46,14 @@ public record VCenterBehaviour(
             256,
             HostCertificates.ACCEPT,
             FullDatastore.QUESTION,
+            Duration.ofMinutes(5),
             32,
             80);
 
     public VCenterBehaviour {
         new ConfigValidator()
                 .atLeast(-1, "queryMetricsMax", queryMetricsMax)
+                .positive("storageRefresh", storageRefresh)
                 .atLeast(1, "snapshotDepthMax", snapshotDepthMax)
                 .atLeast(1, "nameLengthMax", nameLengthMax)
                 .refuseIfAny();

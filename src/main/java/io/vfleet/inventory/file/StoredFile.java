@@ -1,5 +1,6 @@
 package io.vfleet.inventory.file;
 
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.FilePlace;
@@ -69,8 +70,6 @@ public sealed interface StoredFile {
         /** Of the descriptor. */
         public static final long DESCRIPTOR_BYTES = 512;
 
-        private static final int AREAS_PER_GIB = 4;
-
         /** How a disk takes its space. */
         public enum Allocation {
             THIN,
@@ -99,7 +98,7 @@ public sealed interface StoredFile {
                     false,
                     file.datastore(),
                     uuid,
-                    AREAS_PER_GIB,
+                    DiskActivity.DEFAULT,
                     new Backing(
                             file.file(), allocatedBytes, null, new FilePlace(file.datastore(), file.directory(), true)),
                     null,

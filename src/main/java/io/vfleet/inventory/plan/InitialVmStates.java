@@ -2,6 +2,7 @@ package io.vfleet.inventory.plan;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.fleet.DiskMode;
+import io.vfleet.config.fleet.DiskWritePattern;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.InitialRecording;
 import io.vfleet.config.fleet.Population;
@@ -13,6 +14,8 @@ import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
 import io.vfleet.vm.ChangeHistory;
+import io.vfleet.vm.DailyPeak;
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
@@ -113,7 +116,7 @@ public final class InitialVmStates {
         PowerState power = power(traits, template, connection, index);
         VmState withoutHistory = new VmState(
                 identity(index, name, template),
-                power(power, index),
+                power(power, index).with(peak(traits, index)),
                 hardware(traits, index, block),
                 new Disks(disks(traits, index, name, block.datastore(index)), false),
                 Snapshots.NONE,
@@ -174,7 +177,7 @@ public final class InitialVmStates {
         Instant boot = past.booted(index);
         if (state == PowerState.ON) return new PowerStatus(state, boot, null, true);
         Instant suspended = epoch.minusSeconds(random.below(DAY_SECONDS, "suspended", index, 0));
-        return new PowerStatus(state, boot, suspended, true, Duration.between(boot, suspended), null);
+        return new PowerStatus(state, boot, suspended, true, Duration.between(boot, suspended), null, DailyPeak.NONE);
     }
 
     private Hardware hardware(VmTraits traits, int index, VmBlock block) {
@@ -234,10 +237,27 @@ public final class InitialVmStates {
                 physicalRdm,
                 datastore,
                 identifiers.disk(number(index), nth),
-                pick(traits, VmTrait.DISK_AREAS_PER_GIB, index, nth),
+                activity(traits, index, nth),
                 new Disks.Backing(file, allocated, null),
                 tracked ? ChangeHistory.begun(first, Duration.ZERO) : null,
                 tracked ? 1 : 0);
+    }
+
+    private DiskActivity activity(VmTraits traits, int index, int nth) {
+        return new DiskActivity(
+                pick(traits, VmTrait.DISK_AREAS_PER_GIB, index, nth),
+                pick(traits, VmTrait.DISK_WRITTEN_MIB_PER_HOUR, index, nth),
+                pick(traits, VmTrait.DISK_WORKING_SET_PERCENT, index, nth),
+                pick(traits, VmTrait.DISK_WRITE_PATTERN, index, nth) == DiskWritePattern.SEQUENTIAL);
+    }
+
+    private DailyPeak peak(VmTraits traits, int index) {
+        int factor = pick(traits, VmTrait.WRITE_PEAK_FACTOR, index, 0);
+        if (factor == 1) return DailyPeak.NONE;
+        String hours = pick(traits, VmTrait.WRITE_PEAK_HOURS, index, 0);
+        int dash = hours.indexOf('-');
+        return new DailyPeak(
+                Integer.parseInt(hours, 0, dash, 10), Integer.parseInt(hours, dash + 1, hours.length(), 10), factor);
     }
 
     private GuestInfo guest(VmTraits traits, int index, PowerState power) {

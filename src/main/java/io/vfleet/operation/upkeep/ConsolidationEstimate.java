@@ -16,6 +16,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.GrowingDeltas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,11 @@ final class ConsolidationEstimate {
         CommandListener holder = actor.holder();
         if (actor.state().identity().template()) task.failed(new Fault.InvalidState());
         else if (holder != null) task.failed(new Fault.TaskInProgress(holder.task()));
-        else task.succeeded(AnyValue.of(type, requirements(actor.state())));
+        else {
+            VmState counted =
+                    GrowingDeltas.counted(actor.state(), vcenter.loops().clock().now());
+            task.succeeded(AnyValue.of(type, requirements(counted)));
+        }
     }
 
     private List<DataObject> requirements(VmState vm) {

@@ -7,9 +7,11 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.HardwareVersions;
 import io.vfleet.operation.KeptData;
+import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vm.VmCommandSender;
+import io.vfleet.vm.actor.NullCommandListener;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
@@ -19,10 +21,12 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.GrowingDeltas;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +70,23 @@ public final class UpkeepMethods {
         table.register(VM, "CryptoUnlock_Task", this::unlock);
         table.register(VM, "ExtractOvfEnvironment", new OvfEnvironment(inventory)::extract);
         table.register(VM, "EstimateStorageForConsolidateSnapshots_Task", new ConsolidationEstimate(vcenter)::start);
-        // What is shown follows from the state at every time, and every file belongs to whom it should.
-        table.register(VM, "RefreshStorageInfo", call -> call.reply().value(null));
+        table.register(VM, "RefreshStorageInfo", this::refreshStorage);
+        // Every file belongs to whom it should.
         table.register(VM, "QueryUnownedFiles", call -> call.reply().value(List.of()));
     }
 
     private int vm(Call call) {
         return inventory.find(call.target());
+    }
+
+    private void refreshStorage(Call call) {
+        int vm = vm(call);
+        LoopDispatch.run(inventory.home(vm), call, () -> {
+            // A machine that is busy is counted with what it does.
+            if (inventory.isVm(vm) && GrowingDeltas.grows(inventory.vm(vm)))
+                inventory.actor(vm).submit(new RefreshStorage(), NullCommandListener.INSTANCE);
+            call.reply().value(null);
+        });
     }
 
     private void direct(Call call, VmCommand command) {

@@ -140,7 +140,7 @@ final class InstantCloneMethods {
                 task.failed(new Fault.DuplicateName(copy.name, inventory.ref(taken)));
                 return;
             }
-            split(source, vm, task, () -> {
+            split(source, task, () -> {
                 copy.frozen.set(inventory.vm(source));
                 then.run();
             });
@@ -148,8 +148,8 @@ final class InstantCloneMethods {
     }
 
     /** On the home loop of the source. */
-    private void split(int source, int vm, Task task, Runnable then) {
-        inventory.actor(source).submit(new SplitDisks(vm), new PartOfTask(task, fault -> {
+    private void split(int source, Task task, Runnable then) {
+        inventory.actor(source).submit(new SplitDisks(), new PartOfTask(task, fault -> {
             if (fault == null) then.run();
             else task.failed(fault);
         }));

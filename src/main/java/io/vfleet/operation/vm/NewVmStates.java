@@ -132,7 +132,7 @@ public final class NewVmStates {
                         template,
                         now,
                         now),
-                OFF,
+                OFF.with(source.power().peak()),
                 copy(hardware, nics),
                 new Disks(disks, false),
                 Snapshots.NONE,
@@ -204,7 +204,7 @@ public final class NewVmStates {
                 disk.physicalRdm(),
                 from.datastores().getOrDefault(disk.uuid(), target.datastore()),
                 identifiers.disk(vm, nth),
-                disk.areasPerGib(),
+                disk.activity(),
                 from.backing(disk, file),
                 null,
                 0);

@@ -5,11 +5,11 @@ import io.vfleet.model.MoRef;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Listener of deferred commands, whose outcome nobody waits for. */
-enum NullCommandListener implements CommandListener {
+/** Listener of commands whose outcome nobody waits for. */
+public enum NullCommandListener implements CommandListener {
     INSTANCE;
 
-    /** A reference to no task. A deferred command occupies the virtual machine only for a moment. */
+    /** A reference to no task. Such a command occupies the virtual machine only for a moment. */
     @Override
     public MoRef task() {
         return new MoRef("Task", "task-0");

@@ -63,7 +63,8 @@ final class StandingQuestion {
         asking = execution;
         asked = question;
         VmState from = vm.state();
-        vm.change(from.with(from.interaction().asking(question.kind(), question.subject())));
+        vm.change(QuestionRules.asking(
+                from, question, vm.context.commandContext(from).now()));
         execution.started(UNKNOWN);
         VmQuestion stands = Objects.requireNonNull(vm.state().interaction().question());
         vm.context.onLifecycleEvent(vm, execution.listener, new VmLifecycleEvent.QuestionAsked(stands));
@@ -121,7 +122,8 @@ final class StandingQuestion {
     void withdraw() {
         forget();
         VmState from = vm.state();
-        if (stands()) vm.change(from.with(from.interaction().withoutQuestion()));
+        if (stands())
+            vm.change(QuestionRules.free(from, vm.context.commandContext(from).now()));
     }
 
     private void forget() {

@@ -43,6 +43,7 @@ public final class VmActor {
     private @Nullable CommandExecution current;
     private final FileReaders readers = new FileReaders();
     private final StandingQuestion question = new StandingQuestion(this);
+    private final GrowthTimer growth = new GrowthTimer(this);
     private @Nullable Timer guestTimer;
     private boolean inTurn;
     private long snapshotsNumbered;
@@ -186,9 +187,7 @@ public final class VmActor {
         return null;
     }
 
-    /**
-     * Begins waiting commands in a loop: a listener that submits a command when another ends does not deepen the stack.
-     */
+    /** Begins waiting commands in a loop: a listener that submits a command when another ends does not deepen the stack. */
     void beginNext() {
         if (inTurn) return;
         inTurn = true;
@@ -308,12 +307,14 @@ public final class VmActor {
         execution.release();
         for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, execution.listener, event);
         if (result.deferred() != null) defer(result.deferred());
+        growth.changed();
         Runnable then = () -> continuing(execution, () -> succeed(execution, result));
         if (result.removal() == null) {
             context.leaveContainers(this, from, to, then);
         } else {
             gone = true;
             if (guestTimer != null) guestTimer.cancel();
+            growth.end();
             context.removed(this, result.removal(), then);
         }
     }
@@ -330,9 +331,7 @@ public final class VmActor {
         else resume(execution, action);
     }
 
-    /**
-     * Schedules what the guest does later; other commands execute until then, and a newer request replaces this one.
-     */
+    /** Schedules what the guest does later; other commands execute until then, and a newer request replaces this one. */
     private void defer(DeferredCommand deferred) {
         if (guestTimer != null) guestTimer.cancel();
         guestTimer = context.loop()

@@ -120,12 +120,8 @@ public sealed interface VmCommand extends EntityCommand {
 
         record ConsolidateDisks() implements SnapshotCommand {}
 
-        /**
-         * Gives the disks of a running machine new files to write, so that a copy of it can share those that it had.
-         *
-         * @param sizeSeed decides the random sizes of the new files
-         */
-        record SplitDisks(long sizeSeed) implements SnapshotCommand {}
+        /** Gives the disks of a running machine new files to write, so that a copy of it can share those that it had. */
+        record SplitDisks() implements SnapshotCommand {}
     }
 
     /**
@@ -242,6 +238,9 @@ public sealed interface VmCommand extends EntityCommand {
         record ForgetGuest() implements UpkeepCommand {}
 
         record DefragmentDisks() implements UpkeepCommand {}
+
+        /** Counts what the guest has written to its delta files. */
+        record RefreshStorage() implements UpkeepCommand {}
 
         /** Reads its own configuration file again, which says what its state says. */
         record ReloadConfiguration() implements UpkeepCommand {}

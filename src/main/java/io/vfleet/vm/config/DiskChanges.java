@@ -3,6 +3,7 @@ package io.vfleet.vm.config;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds, removes and edits virtual disks. */
 final class DiskChanges {
-    private static final int AREAS_PER_GIB = 4;
-
     private DiskChanges() {}
 
     /** {@code leftNames}: of files that the same specification leaves in its directory. */
@@ -55,7 +54,7 @@ final class DiskChanges {
                 false,
                 vm.placement().datastore(),
                 uuid(vm, file, now),
-                AREAS_PER_GIB,
+                DiskActivity.DEFAULT,
                 new Backing(file, add.thin() ? 0 : add.capacityBytes(), null),
                 null,
                 0));
@@ -88,7 +87,7 @@ final class DiskChanges {
                         ? other.datastore()
                         : other.backing().place().datastore(),
                 other.uuid(),
-                other.areasPerGib(),
+                other.activity(),
                 other.backing(),
                 null,
                 0));

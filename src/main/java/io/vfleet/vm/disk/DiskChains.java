@@ -3,10 +3,12 @@ package io.vfleet.vm.disk;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.DeltaGrowth;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -78,23 +80,50 @@ public final class DiskChains {
     }
 
     /**
-     * A new delta file on top of {@code below}, with the first free number in its name.
+     * A new delta file on top of {@code below}, with the first free number in its name. It grows by what the guest
+     * writes from now on.
      *
      * @param disk the disk as it is now, whose chain occupies file names
-     * @param sizeSeed decides the random size, together with the key of the disk and the number of the file
+     * @param run how long the guest has run
      */
-    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long sizeSeed) {
-        Backing base = below;
-        for (Backing file = below.parent(); file != null && file.shared() == below.shared(); file = file.parent())
-            base = file;
-        String stem = stem(base.file());
+    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, Duration run) {
+        Backing empty = emptyDelta(disk, below, roots);
+        long used = guestRunning ? DELTA_MIN : DELTA_EMPTY;
+        return empty.sized(Math.min(used, disk.capacityBytes()), new DeltaGrowth(run, run));
+    }
+
+    /**
+     * As {@link #delta}, of a random size that stays.
+     *
+     * @param sizeSeed decides the size, together with the key of the disk and the number of the file
+     */
+    public static Backing drawnDelta(
+            Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long sizeSeed) {
+        Backing empty = emptyDelta(disk, below, roots);
+        int number = number(stem(base(below).file()), empty.file());
+        long used = guestRunning ? deltaSize(disk, SeededRandom.mix(sizeSeed + disk.key()) + number) : DELTA_EMPTY;
+        return empty.sized(Math.min(used, disk.capacityBytes()), null);
+    }
+
+    /** The name of the file that {@link #delta} would make. */
+    public static String deltaName(Disk disk, List<Snapshot> roots) {
+        return emptyDelta(disk, disk.backing(), roots).file();
+    }
+
+    private static Backing emptyDelta(Disk disk, Backing below, List<Snapshot> roots) {
+        String stem = stem(base(below).file());
         var taken = new BitSet();
         mark(stem, disk.backing(), taken);
         markSaved(stem, disk, roots, taken);
-        int number = taken.nextClearBit(1);
-        long used = guestRunning ? deltaSize(disk, SeededRandom.mix(sizeSeed + disk.key()) + number) : DELTA_EMPTY;
-        return new Backing(
-                name(stem, number), Math.min(used, disk.capacityBytes()), below, below.shared() ? null : below.place());
+        return new Backing(name(stem, taken.nextClearBit(1)), 0, below, below.shared() ? null : below.place());
+    }
+
+    /** The lowest file of a chain with the same owner. */
+    private static Backing base(Backing head) {
+        Backing base = head;
+        for (Backing file = head.parent(); file != null && file.shared() == head.shared(); file = file.parent())
+            base = file;
+        return base;
     }
 
     private static void markSaved(String stem, Disk disk, List<Snapshot> roots, BitSet taken) {

@@ -67,12 +67,16 @@ final class DiskFileTree {
         @Nullable Backing below = null;
         @Nullable Backing target = null;
         for (Backing file : fromBase) {
-            Backing grown = target == null
-                    ? file.with(file.usedBytes(), below)
-                    : target.with(Math.min(capacityBytes, target.usedBytes() + file.usedBytes()), target.parent());
+            Backing grown = target == null ? file.with(file.usedBytes(), below) : merged(target, file, capacityBytes);
             target = mergeable(file) ? grown : null;
             if (target == null) below = grown;
         }
         return Objects.requireNonNull(below, "a head is never merged upwards");
+    }
+
+    /** A file with the content of the delta above it, which a guest has written over what the base has. */
+    private static Backing merged(Backing into, Backing delta, long capacityBytes) {
+        if (into.parent() == null) return into.sized(Math.max(into.usedBytes(), delta.usedBytes()), null);
+        return into.sized(Math.min(capacityBytes, into.usedBytes() + delta.usedBytes()), delta.growth());
     }
 }

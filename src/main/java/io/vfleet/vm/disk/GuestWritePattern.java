@@ -1,7 +1,6 @@
 package io.vfleet.vm.disk;
 
 import io.vfleet.engine.random.SeededRandom;
-import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import java.time.Duration;
 
@@ -19,40 +18,34 @@ final class GuestWritePattern {
     private static final long GRANULES_PER_GIB = (1L << 30) / GRANULE;
     private static final int REGIONS_MAX = 1 << 15;
 
-    /** The part of a cell that is written again, at most. */
-    private static final int HOT_DIVISOR = 6;
-
     /** The journal of the file system, at the start of a disk, is written all the time. */
     private static final long JOURNAL_MILLIS = Duration.ofSeconds(5).toMillis();
-
-    private static final long PERIOD_MIN_MILLIS = Duration.ofHours(1).toMillis();
-    private static final int PERIODS = 12;
 
     private final long capacityBytes;
     private final long granules;
     private final long cells;
     private final long cellsPerRegion;
     private final long usedGranules;
+    private final int workingSetPercent;
+    private final GuestWriteRate rate;
+    private final long periodMillis;
     private final long key;
 
     GuestWritePattern(Disk disk) {
         capacityBytes = disk.capacityBytes();
         granules = inGranules(capacityBytes);
-        cells = Math.max(1, granules / (GRANULES_PER_GIB / disk.areasPerGib()));
+        cells = Math.max(1, granules / (GRANULES_PER_GIB / disk.activity().areasPerGib()));
         cellsPerRegion = (cells - 1) / REGIONS_MAX + 1;
-        usedGranules = disk.thin() ? Math.clamp(inGranules(baseBytes(disk)), 1, granules) : granules;
+        usedGranules = disk.thin() ? Math.clamp(inGranules(GuestWriteRate.baseBytes(disk)), 1, granules) : granules;
+        workingSetPercent = disk.activity().workingSetPercent();
+        rate = GuestWriteRate.of(disk);
+        periodMillis = rate.writes() ? rate.periodMillis() : 0;
         key = SeededRandom.mix(disk.uuid().getMostSignificantBits()
                 ^ SeededRandom.mix(disk.uuid().getLeastSignificantBits()));
     }
 
     private static long inGranules(long bytes) {
         return (bytes + GRANULE - 1) / GRANULE;
-    }
-
-    private static long baseBytes(Disk disk) {
-        Backing base = disk.backing();
-        for (Backing file = base.parent(); file != null; file = file.parent()) base = file;
-        return base.usedBytes();
     }
 
     /** The areas of a disk that a query asks for: at most one in each cell, in ascending order. */
@@ -159,9 +152,12 @@ final class GuestWritePattern {
         return usedGranules / cells + (cell < usedGranules % cells ? 1 : 0);
     }
 
+    /** The granules that are written again: from none to twice the part of the working set, or from there to all. */
     private long hot(long cell) {
-        long max = Math.max(1, cellSize(cell) / HOT_DIVISOR);
-        return Math.min(used(cell), 1 + Math.floorMod(random(cell, 2), max));
+        long used = used(cell);
+        long min = used * Math.max(0, 2 * workingSetPercent - 100) / 100;
+        long max = used * Math.min(100, 2 * workingSetPercent) / 100;
+        return Math.clamp(min + Math.floorMod(random(cell, 2), max - min + 1), Math.min(1, used), used);
     }
 
     /** Where so many granules of the cell begin; a longer area contains every shorter one of its cell. */
@@ -174,10 +170,22 @@ final class GuestWritePattern {
 
     /** How often the region has been written when the guest has run for so long. */
     private long writes(long region, long runMillis) {
+        if (!rate.writes()) return 0;
+        if (region == 0) return times(runMillis, JOURNAL_MILLIS, random(region, 0) >>> 1);
+        if (rate.sequential()) return times(runMillis, periodMillis, periodMillis - behind(region));
         long random = random(region, 0);
-        long base = PERIOD_MIN_MILLIS << Math.floorMod(random >>> 32, PERIODS);
-        long period = region == 0 ? JOURNAL_MILLIS : base + base * (random & 0xFFFF) / 0x10000;
-        return (runMillis + (random >>> 1) % period) / period;
+        long base = periodMillis << Math.floorMod(random >>> 32, GuestWriteRate.CLASSES);
+        return times(runMillis, base + (long) (base * ((random & 0xFFFF) * 0x1p-16)), random >>> 1);
+    }
+
+    private static long times(long runMillis, long period, long phase) {
+        return (runMillis + phase % period) / period;
+    }
+
+    /** How long after the start of the disk a region is reached that is written in order. */
+    private long behind(long region) {
+        long regions = (cells - 1) / cellsPerRegion + 1;
+        return (long) ((double) periodMillis * region / regions);
     }
 
     private long random(long position, int purpose) {

@@ -7,6 +7,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.SettingGroup;
 import io.vfleet.vm.Peripherals.Device;
 import io.vfleet.vm.Peripherals.DeviceFamily;
+import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.VmQuestion.QuestionKind;
 import io.vfleet.vm.VmState;
@@ -24,9 +25,11 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.power.UuidActions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +108,8 @@ public final class QuestionRules {
             Fault fault, VmState vm, CommandContext context, VmCommand command) {
         boolean asks = context.behaviour().fullDatastore() == FullDatastore.QUESTION
                 && vm.power().state() == ON
-                && command instanceof CreateSnapshot create
-                && !create.memory();
+                && (command instanceof RefreshStorage
+                        || (command instanceof CreateSnapshot create && !create.memory()));
         return asks && fault instanceof Fault.NoDiskSpace(String file, var _)
                 ? new AskedQuestion(QuestionKind.OUT_OF_SPACE, file, fault)
                 : null;
@@ -144,7 +147,7 @@ public final class QuestionRules {
     /** What an answer that can be taken leads to; {@code waits}: the command that waits for it, null for none. */
     public static AnswerOutcome answered(VmState vm, CommandContext context, @Nullable VmCommand waits, Answer answer) {
         VmQuestion question = vm.interaction().question();
-        VmState free = vm.with(vm.interaction().withoutQuestion());
+        VmState free = free(vm, context.now());
         if (question == null) return new AnswerOutcome(free, waits, List.of());
         int choice = choice(question, answer);
         return switch (question.kind()) {
@@ -156,6 +159,21 @@ public final class QuestionRules {
                         ? goOn(free, new PowerOff(snapshot, AT_POWER_OFF.get(choice)))
                         : cancelled(free);
         };
+    }
+
+    /** The virtual machine while it waits for the answer; a guest that cannot write stands still. */
+    public static VmState asking(VmState vm, AskedQuestion question, Instant now) {
+        VmState asks = vm.with(vm.interaction().asking(question.kind(), question.subject()));
+        return question.kind() == QuestionKind.OUT_OF_SPACE
+                ? asks.with(vm.power().still(now))
+                : asks;
+    }
+
+    /** The virtual machine when it no longer waits. */
+    public static VmState free(VmState vm, Instant now) {
+        VmState free = vm.with(vm.interaction().withoutQuestion());
+        PowerStatus power = vm.power().goingOn(now);
+        return power.equals(vm.power()) ? free : free.with(power);
     }
 
     private static AnswerOutcome goOn(VmState vm, @Nullable VmCommand command) {

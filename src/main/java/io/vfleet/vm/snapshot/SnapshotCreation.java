@@ -30,7 +30,9 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.GrowingDeltas;
 import io.vfleet.vm.disk.VmFileLayout;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,8 @@ final class SnapshotCreation {
         if (fault != null) return new CommandRefused(fault);
         boolean memory = withMemory(vm, create.memory());
         boolean quiesced = isQuiesced(vm, create.quiesce());
-        SnapshotPlan plan = new SnapshotPlan(
-                create.number(), create.name(), create.description(), memory, quiesced, false, create.number());
+        SnapshotPlan plan =
+                new SnapshotPlan(create.number(), create.name(), create.description(), memory, quiesced, false, null);
         TransitionEffect effect = (latest, endContext) ->
                 new TransitionResult(taken(latest, endContext.now(), plan), SnapshotRef.of(plan.number()), List.of());
         WorkKind kind =
@@ -60,7 +62,7 @@ final class SnapshotCreation {
     /**
      * The properties of a snapshot to be created.
      *
-     * @param sizeSeed decides the random sizes of the delta disks
+     * @param sizeSeed decides the random sizes of the delta disks; null for deltas that grow by what the guest writes
      */
     record SnapshotPlan(
             long number,
@@ -69,14 +71,13 @@ final class SnapshotCreation {
             boolean memory,
             boolean quiesced,
             boolean replaySupported,
-            long sizeSeed) {}
+            @Nullable Long sizeSeed) {}
 
     static SlotDemand slotDemand(VmState vm) {
         for (Disk disk : vm.disks().all()) {
             if (!disk.mode().independent()) {
                 return SlotDemand.datastoreSlot(
-                        DiskChains.delta(disk, disk.backing(), vm.snapshots().roots(), false, 0)
-                                .file());
+                        DiskChains.deltaName(disk, vm.snapshots().roots()));
             }
         }
         return SlotDemand.datastoreSlot(
@@ -149,8 +150,8 @@ final class SnapshotCreation {
         Snapshots tree = vm.snapshots();
         int id = tree.lastId() + 1;
         // Snapshot and delta have the same change id: it stands for this moment, whichever of them it is read from.
-        Disks frozen =
-                ChangeTracking.advanced(vm.disks(), vm.options(), vm.power().run(now));
+        Duration run = vm.power().run(now);
+        Disks frozen = ChangeTracking.advanced(GrowingDeltas.ended(vm.disks(), run), vm.options(), run);
         Snapshot snapshot = new Snapshot(
                 plan.number(),
                 id,
@@ -164,30 +165,36 @@ final class SnapshotCreation {
                 new SavedConfig(vm.identity(), vm.hardware(), frozen, vm.options()),
                 List.of());
         boolean guestRunning = vm.power().state() == ON;
-        Disks withDeltas = ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, guestRunning, plan.sizeSeed()));
+        Disks withDeltas =
+                ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, guestRunning, run, plan.sizeSeed()));
         List<Snapshot> roots = SnapshotTree.added(tree.roots(), tree.current(), snapshot);
         return vm.with(withDeltas).with(new Snapshots(roots, plan.number(), id));
     }
 
-    static CommandDecision split(VmState vm, CommandContext context, long sizeSeed) {
+    static CommandDecision split(VmState vm, CommandContext context) {
         if (vm.power().state() != ON) return CommandRefused.invalidPowerState(ON, vm);
         Fault device = incompatibleDevice(vm.hardware(), vm.disks());
         if (device != null) return new CommandRefused(new Fault.DisallowedMigrationDeviceAttached(device));
         Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
-        TransitionEffect effect = (latest, _) -> new TransitionResult(split(latest, sizeSeed));
+        TransitionEffect effect = (latest, then) -> new TransitionResult(split(latest, then.now()));
         return new Transition(slotDemand(vm).needs(vm, context, effect), effect, WorkKind.INSTANT, 0, List.of());
     }
 
-    private static VmState split(VmState vm, long sizeSeed) {
-        Disks split = ChangeTracking.mapped(vm.disks(), disk -> withDelta(disk, vm.snapshots(), true, sizeSeed));
+    private static VmState split(VmState vm, Instant now) {
+        Duration run = vm.power().run(now);
+        Disks split = ChangeTracking.mapped(
+                GrowingDeltas.ended(vm.disks(), run), disk -> withDelta(disk, vm.snapshots(), true, run, null));
         boolean redundant = DiskChains.hasRedundantFiles(split, vm.snapshots().roots());
         return vm.with(new Disks(split.all(), redundant));
     }
 
-    private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, long sizeSeed) {
+    private static Disk withDelta(
+            Disk disk, Snapshots tree, boolean guestRunning, Duration run, @Nullable Long sizeSeed) {
         if (disk.mode().independent()) return disk;
-        Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, sizeSeed);
+        Backing delta = sizeSeed == null
+                ? DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, run)
+                : DiskChains.drawnDelta(disk, disk.backing(), tree.roots(), guestRunning, sizeSeed);
         return disk.withBacking(delta);
     }
 }

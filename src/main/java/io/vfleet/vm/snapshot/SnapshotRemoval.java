@@ -23,6 +23,7 @@ import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.DiskChains.MergedChains;
+import io.vfleet.vm.disk.GrowingDeltas;
 import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,8 @@ final class SnapshotRemoval {
     }
 
     private static CommandDecision remove(
-            VmState vm, CommandContext context, SnapshotSelection selection, boolean consolidate) {
+            VmState asCounted, CommandContext context, SnapshotSelection selection, boolean consolidate) {
+        VmState vm = GrowingDeltas.counted(asCounted, context.now());
         Fault fault = SnapshotRules.forbidden(vm, context, true);
         if (fault != null) return new CommandRefused(fault);
         TransitionEffect effect = (latest, endContext) ->
@@ -78,7 +80,8 @@ final class SnapshotRemoval {
         return new Transition(demand.needs(vm, context, effect), effect, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
     }
 
-    static CommandDecision consolidate(VmState vm, CommandContext context) {
+    static CommandDecision consolidate(VmState asCounted, CommandContext context) {
+        VmState vm = GrowingDeltas.counted(asCounted, context.now());
         Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
         long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots(), context.heldFiles());
@@ -96,7 +99,8 @@ final class SnapshotRemoval {
 
     /** The state without the selected snapshots; their files are merged, or left for a later consolidation. */
     static TransitionResult removed(
-            VmState vm, Predicate<Snapshot> selected, boolean consolidate, CommandContext context) {
+            VmState asCounted, Predicate<Snapshot> selected, boolean consolidate, CommandContext context) {
+        VmState vm = GrowingDeltas.counted(asCounted, context.now());
         Snapshots tree = vm.snapshots();
         List<Snapshot> remaining = SnapshotTree.without(tree.roots(), selected);
         boolean neededBefore = vm.disks().consolidationNeeded();

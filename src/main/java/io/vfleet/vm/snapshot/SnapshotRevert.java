@@ -123,8 +123,8 @@ final class SnapshotRevert {
         if (saved.mode().independent()) return currentDisk == null ? saved : currentDisk;
         Disk chainOwner = currentDisk == null ? saved : currentDisk;
         Snapshots tree = vm.snapshots();
-        Disks.Backing delta =
-                DiskChains.delta(chainOwner, saved.backing(), tree.roots(), written, tree.current() + tree.lastId());
+        Disks.Backing delta = DiskChains.delta(
+                chainOwner, saved.backing(), tree.roots(), written, vm.power().run(now));
         return ChangeTracking.reset(
                 saved.withBacking(delta),
                 currentDisk,

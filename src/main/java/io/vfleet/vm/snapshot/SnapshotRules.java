@@ -48,7 +48,7 @@ public final class SnapshotRules {
                 yield revert(vm, context, current, new CommandRefused(new Fault.NotFound()), suppressPowerOn);
             }
             case RenameSnapshot rename -> rename(vm, context, rename);
-            case SplitDisks(long sizeSeed) -> SnapshotCreation.split(vm, context, sizeSeed);
+            case SplitDisks() -> SnapshotCreation.split(vm, context);
             case ConsolidateDisks() -> SnapshotRemoval.consolidate(vm, context);
         };
     }

@@ -14,6 +14,7 @@ import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
@@ -21,6 +22,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.ReloadConfiguration;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
@@ -28,6 +30,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.GrowingDeltas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,7 @@ public final class UpkeepRules {
             case ReloadConfiguration() ->
                 new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.RECONFIGURE, 0, List.of());
             case MaskFeatures mask -> mask(mask);
+            case RefreshStorage() -> refreshed(vm, context);
             case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
         };
     }
@@ -76,7 +80,7 @@ public final class UpkeepRules {
             case ReloadConfiguration()
             when on -> new Fault.InvalidPowerState(OFF, vm.power().state());
             case ReloadConfiguration() -> null;
-            case Answer _ -> null;
+            case Answer _, RefreshStorage() -> null;
             case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
             when !on -> new Fault.InvalidPowerState(ON, vm.power().state());
             case MountTools() when mounted -> new Fault.InvalidState();
@@ -92,6 +96,12 @@ public final class UpkeepRules {
     private static Transition changed(UnaryOperator<VmInteraction> change) {
         TransitionEffect effect = (latest, _) -> new TransitionResult(latest.with(change.apply(latest.interaction())));
         return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    private static Transition refreshed(VmState vm, CommandContext context) {
+        TransitionEffect effect = (latest, then) -> new TransitionResult(GrowingDeltas.counted(latest, then.now()));
+        return new Transition(
+                SlotDemand.spaceOnly(vm).needs(vm, context, effect), effect, WorkKind.INSTANT, 0, List.of());
     }
 
     private static TransitionEffect same(@Nullable Object result) {

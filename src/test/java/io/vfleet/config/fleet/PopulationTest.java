@@ -100,6 +100,17 @@ final class PopulationTest {
     }
 
     @Test
+    void aPeakIsFromOneHourToAnother() {
+        for (String hours : List.of("8-18", "22-4", "0-24", "23-0")) {
+            Population.parse(Map.of("vms", Map.of("writePeakHours", hours)), Population.SMALL);
+        }
+        for (String hours : List.of("8", "8-8", "24-1", "8-25", "-1-3", "a-b", "8-18-20")) {
+            var peak = Map.of("vms", Map.of("writePeakHours", hours));
+            assertThrows(InvalidConfig.class, () -> Population.parse(peak, Population.SMALL), hours);
+        }
+    }
+
+    @Test
     void heavierValuesArePickedMoreOften() {
         var weighted = WeightedValues.of("a", 1, "b", 3);
         assertEquals("a", weighted.pick(0));

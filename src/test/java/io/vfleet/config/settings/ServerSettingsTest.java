@@ -45,6 +45,7 @@ final class ServerSettingsTest {
                   history: false
                   hostCertificates: verify
                   fullDatastore: fault
+                  storageRefresh: 1m
                   queryMetricsMax: 64
                   snapshotDepthMax: 3
                   nameLengthMax: 42

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.DiskMode;
+import io.vfleet.config.fleet.DiskWritePattern;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.InitialRecording;
 import io.vfleet.config.fleet.Population;
@@ -24,6 +25,8 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.DailyPeak;
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.VmState;
@@ -61,6 +64,24 @@ final class PopulationTraitsTest {
         VmState ordinary = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM0"));
         assertEquals(PowerState.ON, ordinary.power().state());
         assertFalse(ordinary.options().snapshotLocked());
+    }
+
+    @Test
+    void aGuestWritesAsItsTraitsSayAndMoreInTheHoursOfItsPeak() {
+        VmTraits log = VmTraits.NONE
+                .with(VmTrait.DISK_WRITTEN_MIB_PER_HOUR, 5_000)
+                .with(VmTrait.DISK_WORKING_SET_PERCENT, 60)
+                .with(VmTrait.DISK_WRITE_PATTERN, DiskWritePattern.SEQUENTIAL)
+                .with(VmTrait.WRITE_PEAK_HOURS, "22-4")
+                .with(VmTrait.WRITE_PEAK_FACTOR, 5);
+        Inventory inventory = inventory(Population.SMALL.with(new SpecialVms(List.of("1"), log)));
+        VmState writes = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM1"));
+        assertEquals(
+                new DiskActivity(100, 5_000, 60, true),
+                writes.disks().all().getFirst().activity());
+        assertEquals(new DailyPeak(22, 4, 5), writes.power().peak());
+        VmState ordinary = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM0"));
+        assertEquals(DailyPeak.NONE, ordinary.power().peak());
     }
 
     @Test

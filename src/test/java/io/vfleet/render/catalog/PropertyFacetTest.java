@@ -17,6 +17,7 @@ import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.render.vm.table.VmProperties;
 import io.vfleet.vm.ChangeHistory;
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
@@ -211,7 +212,7 @@ final class PropertyFacetTest {
                 true,
                 disk.datastore(),
                 new UUID(3, 4),
-                100,
+                new DiskActivity(100, 200, 20, false),
                 new Backing("raw.vmdk", 0, null),
                 null,
                 0);
@@ -225,7 +226,7 @@ final class PropertyFacetTest {
                 false,
                 fleet.inventory.byPath("DC0/datastore/LocalDS_1"),
                 disk.uuid(),
-                disk.areasPerGib(),
+                disk.activity(),
                 disk.backing(),
                 ChangeHistory.begun(new ChangeId(new UUID(5, 6), 9), Duration.ZERO),
                 1);

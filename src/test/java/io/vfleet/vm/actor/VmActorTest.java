@@ -1,7 +1,9 @@
+// long: each way in which a command, a guest or a file meets what else happens to the machine.
 package io.vfleet.vm.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,13 +11,19 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmQuestion;
+import io.vfleet.vm.VmQuestion.QuestionKind;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -216,6 +224,61 @@ final class VmActorTest {
         vm.advance(5_000);
         assertEquals(1, vm.context.heldAtChange);
         assertEquals(0, vm.context.allocator.held());
+    }
+
+    @Test
+    void aDeltaGrowsWhileTheGuestRunsAndNotWhileItIsSuspended() {
+        var running = new VmActorFixture(TestVms.on());
+        running.submit(new CreateSnapshot(1, "a", "", false, null));
+        running.advance(5_000);
+        long empty = delta(running);
+
+        running.advance(3_600_000);
+        long hour = delta(running);
+        assertTrue(hour > empty, "an hour: " + hour);
+        running.submit(new Suspend());
+        running.advance(5_000);
+        running.submit(new RefreshStorage());
+        long suspended = delta(running);
+        running.advance(36_000_000);
+        running.submit(new RefreshStorage());
+        assertEquals(suspended, delta(running));
+        assertEquals(0, running.loops.outstanding());
+    }
+
+    private static long delta(VmActorFixture vm) {
+        return vm.state().disks().all().getFirst().backing().usedBytes();
+    }
+
+    @Test
+    void aGuestWhoseDeltaFindsNoSpaceStandsStillUntilThereIsSome() {
+        // given
+        var running = new VmActorFixture(TestVms.on());
+        running.submit(new CreateSnapshot(1, "a", "", false, null));
+        running.advance(5_000);
+        running.context.allocator.refusal = new Fault.NoDiskSpace("web/web-000001.vmdk", "ds");
+
+        // when
+        running.advance(3_600_000);
+        VmQuestion asked = running.state().interaction().question();
+        long full = delta(running);
+        Duration ran = running.state().power().run(running.loops.clock().now());
+        running.advance(36_000_000);
+
+        // then
+        assertNotNull(asked);
+        assertEquals(QuestionKind.OUT_OF_SPACE, asked.kind());
+        assertEquals(full, delta(running));
+        assertEquals(ran, running.state().power().run(running.loops.clock().now()));
+
+        // when
+        running.context.allocator.refusal = null;
+        running.submit(new Answer(asked.id(), "0"));
+        running.advance(3_600_000);
+
+        // then
+        assertNull(running.state().interaction().question());
+        assertTrue(delta(running) > full);
     }
 
     @Test

@@ -55,12 +55,14 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.ReloadConfiguration;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
+import io.vfleet.vm.disk.GrowingDeltas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,7 +142,8 @@ final class VmRandomWalkTest {
                 else faults.add(fault.typeName());
             }
             assertEquals(0, vm.context.allocator.held(), position());
-            assertEquals(0, vm.loops.outstanding(), position());
+            int growing = GrowingDeltas.grows(vm.state()) && !vm.actor.isGone() ? 1 : 0;
+            assertEquals(growing, vm.loops.outstanding(), position());
         }
 
         private void turn() {
@@ -180,7 +183,9 @@ final class VmRandomWalkTest {
         private void check() {
             assertEquals(List.of(), VmStateInvariants.check(vm.state()), position());
             assertTrue(vm.context.allocator.held() <= 1, "two at once, " + position());
-            assertTrue(vm.loops.outstanding() <= 2, "more timers than the work's and the guest's, " + position());
+            assertTrue(
+                    vm.loops.outstanding() <= 3,
+                    "more timers than the work's, the guest's and the files', " + position());
             for (FakeCommandListener listener : listeners)
                 assertTrue(listener.ends() <= 1, "ended twice, " + position());
         }
@@ -222,7 +227,7 @@ final class VmRandomWalkTest {
                 case 12 -> new RevertToSnapshot(someSnapshot(), coin());
                 case 13 -> new RevertToCurrentSnapshot(coin());
                 case 14 -> new RenameSnapshot(someSnapshot(), "r", null);
-                case 15 -> coin() ? new ConsolidateDisks() : new SplitDisks(below(9));
+                case 15 -> coin() ? new ConsolidateDisks() : new SplitDisks();
                 case 16 -> new StartRecording(vm.actor.nextSnapshotNumber(), "r", "");
                 case 17 -> coin() ? new StopRecording() : new StopReplaying();
                 case 18 -> new StartReplaying(someSnapshot());
@@ -274,7 +279,7 @@ final class VmRandomWalkTest {
                 case 7 -> new DefragmentDisks();
                 case 8 -> new MaskFeatures(Map.of("cpuid.sse" + below(3), "Val:0"), coin());
                 case 9 -> new PromoteDisks(coin(), coin() ? Set.of() : Set.of(2000 + below(3)));
-                case 10 -> new ReloadConfiguration();
+                case 10 -> coin() ? new RefreshStorage() : new ReloadConfiguration();
                 default -> new UpgradeHardware("vmx-" + (18 + below(4)), "vmx-20");
             };
         }

@@ -3,6 +3,7 @@ package io.vfleet.vm.disk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.vm.DiskActivity;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
@@ -32,7 +33,7 @@ final class GuestWritePatternTest {
                 false,
                 6,
                 new UUID(capacity, used),
-                areasPerGib,
+                new DiskActivity(areasPerGib, 200, 20, false),
                 new Backing("web.vmdk", used, null),
                 null,
                 0);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.DailyPeak;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.TestVms;
@@ -95,7 +96,9 @@ final class GuestRulesTest {
     void itBootsAnewWithTools() {
         VmState anew = performed(GuestAction.REBOOT).state();
         Duration before = Duration.between(TestVms.BORN, TestVms.NOW);
-        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW), anew.power());
+        assertEquals(
+                new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW, DailyPeak.NONE),
+                anew.power());
         assertTrue(anew.guest().toolsRunning());
     }
 

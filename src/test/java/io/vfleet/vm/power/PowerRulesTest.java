@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.DailyPeak;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.TestVmOptions;
@@ -75,7 +76,8 @@ final class PowerRulesTest {
     void aResumedMachineHasRunSinceItWasBooted() {
         VmState resumed = RuleTester.result(TestVms.suspended(), new PowerOn()).state();
         assertEquals(
-                new PowerStatus(PowerState.ON, TestVms.BORN, null, false, Duration.ZERO, TestVms.NOW), resumed.power());
+                new PowerStatus(PowerState.ON, TestVms.BORN, null, false, Duration.ZERO, TestVms.NOW, DailyPeak.NONE),
+                resumed.power());
         assertEquals(
                 WorkKind.RESUME,
                 RuleTester.transition(TestVms.suspended(), new PowerOn()).kind());
@@ -108,7 +110,9 @@ final class PowerRulesTest {
     void aResetMachineBootsAnew() {
         VmState reset = RuleTester.result(TestVms.on(), new Reset()).state();
         Duration before = Duration.between(TestVms.BORN, TestVms.NOW);
-        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW), reset.power());
+        assertEquals(
+                new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW, DailyPeak.NONE),
+                reset.power());
     }
 
     @Test

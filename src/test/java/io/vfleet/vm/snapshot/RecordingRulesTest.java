@@ -57,6 +57,7 @@ final class RecordingRulesTest {
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
                 VCenterBehaviour.FullDatastore.QUESTION,
+                VCenterBehaviour.DEFAULT.storageRefresh(),
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -191,6 +192,7 @@ final class RecordingRulesTest {
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
                 VCenterBehaviour.FullDatastore.QUESTION,
+                VCenterBehaviour.DEFAULT.storageRefresh(),
                 1,
                 80);
         VmState full = recorded();
