@@ -7,13 +7,13 @@ import java.time.Instant;
  * What VMware Tools reports about the guest.
  *
  * @param toolsInstalled whether Tools run whenever the virtual machine does
- * @param toolsRunning whether they run now
+ * @param stage how far the guest has come since its boot; always SILENT without Tools
  * @param customization the one that was asked for last
  * @param users the accounts that operations in the guest log in with: names and passwords, as {@link #USERS} has them
  */
 public record GuestInfo(
         boolean toolsInstalled,
-        boolean toolsRunning,
+        GuestStage stage,
         String hostName,
         String ipAddress,
         GuestCustomization customization,
@@ -21,25 +21,47 @@ public record GuestInfo(
     /** The accounts of a guest that has no others: each a name, a colon and a password, with a space between accounts. */
     public static final String USERS = "root:vmware Administrator:vmware";
 
-    /** A guest that was never customized. */
-    public GuestInfo(boolean toolsInstalled, boolean toolsRunning, String hostName, String ipAddress) {
-        this(toolsInstalled, toolsRunning, hostName, ipAddress, GuestCustomization.NONE, USERS);
+    /** A guest that was never customized: with its network up, or silent. */
+    public GuestInfo(boolean toolsInstalled, boolean up, String hostName, String ipAddress) {
+        this(
+                toolsInstalled,
+                up ? GuestStage.NETWORK_UP : GuestStage.SILENT,
+                hostName,
+                ipAddress,
+                GuestCustomization.NONE,
+                USERS);
     }
 
-    public GuestInfo withTools(boolean running) {
-        return new GuestInfo(toolsInstalled, running, hostName, ipAddress, customization, users);
+    public boolean booting() {
+        return stage == GuestStage.BOOTING;
+    }
+
+    public boolean toolsRunning() {
+        return stage == GuestStage.TOOLS_RUNNING || networkUp();
+    }
+
+    /** Whether Tools report addresses. */
+    public boolean networkUp() {
+        return stage == GuestStage.NETWORK_UP;
+    }
+
+    /** At that stage, which a guest without Tools never gets to: the same object when it is there already. */
+    public GuestInfo at(GuestStage changed) {
+        GuestStage reached = toolsInstalled ? changed : GuestStage.SILENT;
+        if (reached == stage) return this;
+        return new GuestInfo(toolsInstalled, reached, hostName, ipAddress, customization, users);
     }
 
     public GuestInfo withUsers(String changed) {
-        return new GuestInfo(toolsInstalled, toolsRunning, hostName, ipAddress, customization, changed);
+        return new GuestInfo(toolsInstalled, stage, hostName, ipAddress, customization, changed);
     }
 
     public GuestInfo named(String changed) {
-        return new GuestInfo(toolsInstalled, toolsRunning, changed, ipAddress, customization, users);
+        return new GuestInfo(toolsInstalled, stage, changed, ipAddress, customization, users);
     }
 
     public GuestInfo with(GuestCustomization changed) {
-        return new GuestInfo(toolsInstalled, toolsRunning, hostName, ipAddress, changed, users);
+        return new GuestInfo(toolsInstalled, stage, hostName, ipAddress, changed, users);
     }
 
     public GuestInfo customizing(Instant now) {
@@ -57,7 +79,7 @@ public record GuestInfo(
         AdapterAddress first = settings.fixed(0);
         return new GuestInfo(
                 toolsInstalled,
-                toolsRunning,
+                stage,
                 settings.hostName(),
                 first == null ? ipAddress : first.ip(),
                 customization.done(now),

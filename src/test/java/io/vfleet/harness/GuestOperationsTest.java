@@ -108,12 +108,12 @@ final class GuestOperationsTest {
         client.awaitTask(client.post(vm, "PowerOffVM_Task", "").value());
         assertEquals("InvalidPowerState", faultOf(files("ListFilesInGuest", "\"filePath\":\"/srv\"")));
         client.awaitTask(client.post(vm, "PowerOnVM_Task", "{}").value());
-        assertEquals(
-                3,
-                files("ListFilesInGuest", "\"filePath\":\"/srv\"")
-                        .value()
-                        .path("files")
-                        .size());
+        ViClient.ViResponse listed = files("ListFilesInGuest", "\"filePath\":\"/srv\"");
+        while (listed.status() != 200) {
+            assertEquals("GuestOperationsUnavailable", faultOf(listed));
+            listed = files("ListFilesInGuest", "\"filePath\":\"/srv\"");
+        }
+        assertEquals(3, listed.value().path("files").size());
         assertEquals(0, list(pid).size());
     }
 

@@ -139,7 +139,22 @@ public final class RenderedVmInvariants {
         DataObject config = (DataObject) Objects.requireNonNull(read(vm, "config"));
         same("summary.runtime", runtime, Objects.requireNonNull(summary.get("runtime")));
         same("name", config.get("name"), read(vm, "name"));
+        guest((DataObject) Objects.requireNonNull(read(vm, "guest")), runtime.get("powerState"));
         trackingKeys(config);
+    }
+
+    /** What a guest tells, it tells by Tools that run, and those of a machine that runs. */
+    private void guest(DataObject guest, @Nullable Object powerState) {
+        boolean running = "guestToolsRunning".equals(guest.get("toolsRunningStatus"));
+        boolean addressed = guest.get("ipAddress") != null;
+        claim(!running || "poweredOn".equals(powerState), "Tools run while it is " + powerState);
+        claim(!addressed || running, "an address without Tools");
+        same("guestOperationsReady", running, guest.get("guestOperationsReady"));
+        same("heartbeat", running ? "green" : "gray", read(vm, "guestHeartbeatStatus"));
+        for (DataObject nic : MaterializedValues.objects(guest.get("net")))
+            claim(addressed || MaterializedValues.objects(nic.get("ipAddress")).isEmpty(), "an adapter is ahead");
+        for (DataObject disk : MaterializedValues.objects(guest.get("disk")))
+            claim((Long) disk.get("freeSpace") <= (Long) disk.get("capacity"), "more free than there is");
     }
 
     /** The keys that say that changes are tracked are there exactly while tracking is requested. */

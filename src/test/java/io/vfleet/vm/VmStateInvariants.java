@@ -47,7 +47,9 @@ public final class VmStateInvariants {
         claim(state != PowerState.ON || vm.power().bootTime() != null, "runs without boot time");
         claim((state == PowerState.SUSPENDED) == (vm.power().suspendTime() != null), "suspend time of another state");
         claim(vm.recording() == RecordReplayState.INACTIVE || state == PowerState.ON, "records without running");
-        claim(!vm.guest().toolsRunning() || state == PowerState.ON, "Tools run without running");
+        GuestStage guest = vm.guest().stage();
+        claim(guest == GuestStage.SILENT || state == PowerState.ON, guest + " without running");
+        claim(guest == GuestStage.SILENT || vm.guest().toolsInstalled(), guest + " without Tools");
     }
 
     private void checkTree() {

@@ -22,6 +22,8 @@ final class DefaultPaces {
         all.put("guest-shutdown", pace(15_000, 60_000, 0, false));
         all.put("guest-reboot", pace(15_000, 60_000, 0, false));
         all.put("guest-standby", pace(1_000, 3_000, 300 * MIB, false));
+        all.put("guest-boot", pace(20_000, 60_000, 0, false));
+        all.put("guest-network", pace(2_000, 6_000, 0, false));
         all.put("customize", pace(20_000, 60_000, 0, false));
         all.put("reconfigure", pace(700, 2_000, 0, false));
         all.put("snapshot-disk", pace(2_000, 4_000, 0, true));

@@ -91,7 +91,7 @@ final class InventorySearch {
     int byIp(String ip, int datacenter) {
         return first(keys.byIp(ip), identifiers.byIp(ip), vm -> {
             GuestInfo guest = inventory.vm(vm).guest();
-            return guest.toolsRunning() && guest.ipAddress().equals(ip) && isWithin(datacenter, vm);
+            return guest.networkUp() && guest.ipAddress().equals(ip) && isWithin(datacenter, vm);
         });
     }
 

@@ -154,6 +154,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     SnapshotCommand.SplitDisks _,
                     GuestCommand.PerformGuestAction _,
                     GuestCommand.CompleteCustomization _,
+                    GuestCommand.StartTools _,
+                    GuestCommand.ConnectNetwork _,
                     VmCommand.RecordingCommand _,
                     VmCommand.UpkeepCommand _,
                     VmCommand.PairCommand _,

@@ -1,6 +1,5 @@
 package io.vfleet.vm.actor;
 
-import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
@@ -11,7 +10,6 @@ import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
 import io.vfleet.vm.command.CommandDecision.CommandRefused;
-import io.vfleet.vm.command.CommandDecision.DeferredCommand;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
@@ -44,7 +42,7 @@ public final class VmActor {
     private final FileReaders readers = new FileReaders();
     private final StandingQuestion question = new StandingQuestion(this);
     private final GrowthTimer growth = new GrowthTimer(this);
-    private @Nullable Timer guestTimer;
+    private final GuestSchedule guest = new GuestSchedule(this);
     private boolean inTurn;
     private long snapshotsNumbered;
     private long begunCount;
@@ -127,6 +125,7 @@ public final class VmActor {
                 TransitionResult result = transition.effect().apply(from, now);
                 change(result.state());
                 for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, listener, event);
+                guest.follow(result.deferred());
                 listener.succeeded(result.result());
             }
         }
@@ -306,14 +305,14 @@ public final class VmActor {
         // Afterwards, so that space is counted as used before it is no longer reserved.
         execution.release();
         for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, execution.listener, event);
-        if (result.deferred() != null) defer(result.deferred());
+        guest.follow(result.deferred());
         growth.changed();
         Runnable then = () -> continuing(execution, () -> succeed(execution, result));
         if (result.removal() == null) {
             context.leaveContainers(this, from, to, then);
         } else {
             gone = true;
-            if (guestTimer != null) guestTimer.cancel();
+            guest.stop();
             growth.end();
             context.removed(this, result.removal(), then);
         }
@@ -331,14 +330,15 @@ public final class VmActor {
         else resume(execution, action);
     }
 
-    /** Schedules what the guest does later; other commands execute until then, and a newer request replaces this one. */
-    private void defer(DeferredCommand deferred) {
-        if (guestTimer != null) guestTimer.cancel();
-        guestTimer = context.loop()
-                .after(context.millis(deferred.kind(), deferred.bytes(), number, begunCount++), () -> {
-                    waiting.add(new CommandExecution(deferred.command(), NullCommandListener.INSTANCE));
-                    beginNext();
-                });
+    /** What the guest does by itself waits for other commands, but is never refused because of them. */
+    void perform(VmCommand command, CommandListener listener) {
+        Fault refused = refusal(command);
+        if (refused != null) {
+            listener.failed(refused);
+        } else if (!doneAside(command, listener)) {
+            waiting.add(new CommandExecution(command, listener));
+            beginNext();
+        }
     }
 
     void fail(CommandExecution execution, Fault fault) {

@@ -57,6 +57,8 @@ public final class VmRules {
                     UpkeepCommand.SendInterrupt(),
                     UpkeepCommand.TypeKeys _,
                     UpkeepCommand.ForgetGuest(),
+                    GuestCommand.StartTools _,
+                    GuestCommand.ConnectNetwork _,
                     PairCommand.JoinPair _,
                     PairCommand.LeavePair _,
                     PairCommand.SetPairState _,

@@ -6,6 +6,7 @@ import io.vfleet.model.PowerState;
 import io.vfleet.vm.ConfigFileVersion;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand.GuestCommand;
 import io.vfleet.vm.disk.LeftFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,5 +116,5 @@ public sealed interface CommandDecision {
      *
      * @param bytes as in {@link Transition}
      */
-    record DeferredCommand(VmCommand command, WorkKind kind, long bytes) {}
+    record DeferredCommand(GuestCommand command, WorkKind kind, long bytes) {}
 }

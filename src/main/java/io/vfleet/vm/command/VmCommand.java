@@ -82,6 +82,12 @@ public sealed interface VmCommand extends EntityCommand {
          * @param bootTime the boot time when it began
          */
         record CompleteCustomization(@Nullable Instant bootTime) implements GuestCommand {}
+
+        /** The guest that booted then has started its Tools. */
+        record StartTools(@Nullable Instant bootTime) implements GuestCommand {}
+
+        /** The guest that booted then has its addresses. */
+        record ConnectNetwork(@Nullable Instant bootTime) implements GuestCommand {}
     }
 
     /** Snapshot operations. Snapshots are identified by their number. */

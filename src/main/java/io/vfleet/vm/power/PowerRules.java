@@ -8,6 +8,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
@@ -112,9 +113,13 @@ public final class PowerRules {
 
     public static TransitionResult started(VmState vm, CommandContext context) {
         VmState placed = UuidActions.started(vm);
-        VmState on = PowerTransitions.on(placed, context.now());
+        // A secondary goes on with what its primary has in memory.
+        FaultTolerancePair pair = vm.interaction().pair();
+        boolean boots = vm.power().state() == OFF && (pair == null || pair.primary());
+        VmState on =
+                boots ? PowerTransitions.booting(placed, context.now()) : PowerTransitions.on(placed, context.now());
         boolean renewed = !placed.identity().uuid().equals(vm.identity().uuid());
-        return GuestRules.booted(
+        return GuestRules.entered(
                 on,
                 context,
                 renewed ? List.of(UuidActions.event(vm, placed), Milestone.POWERED_ON) : List.of(Milestone.POWERED_ON));
@@ -140,7 +145,7 @@ public final class PowerRules {
 
     static TransitionResult reset(VmState vm, CommandContext context) {
         VmState off = PowerTransitions.off(vm, context.now());
-        return GuestRules.booted(PowerTransitions.on(off, context.now()), context, recordReplayEnded(vm));
+        return GuestRules.entered(PowerTransitions.booting(off, context.now()), context, recordReplayEnded(vm));
     }
 
     /** The end of a recording or replay, if there is one, followed by the further events. */

@@ -5,6 +5,7 @@ import static io.vfleet.model.PowerState.ON;
 import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.GuestStage;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VersionTimestamps;
@@ -18,20 +19,29 @@ import org.jspecify.annotations.Nullable;
 public final class PowerTransitions {
     private PowerTransitions() {}
 
-    /** The virtual machine powered on: booted at {@code now}, or resumed with its earlier boot time. */
+    /** The virtual machine powered on, with a guest that boots. */
+    static VmState booting(VmState vm, Instant now) {
+        VmState on = on(vm, now);
+        return on.with(on.guest().at(GuestStage.BOOTING));
+    }
+
+    /**
+     * The virtual machine running with the memory that it had: since its earlier boot time when it was suspended, else since
+     * {@code now}. The guest goes on where it was, with its Tools and its network.
+     */
     public static VmState on(VmState vm, Instant now) {
         Instant previousBoot = vm.power().bootTime();
         Instant bootTime = vm.power().state() == SUSPENDED && previousBoot != null ? previousBoot : now;
         VmState known =
                 vm.interaction().guestForgotten() ? vm.with(vm.interaction().withGuestForgotten(false)) : vm;
-        return withToolsState(known.with(vm.power().to(ON, bootTime, null, false, now))
+        return withGuestStage(known.with(vm.power().to(ON, bootTime, null, false, now))
                 .with(ChangeTracking.stunned(
                         vm.disks(), vm.options(), vm.power().run(now))));
     }
 
     public static VmState off(VmState vm, Instant now) {
         if (vm.power().state() == OFF) return vm;
-        VmState off = withoutRecordReplay(withToolsState(vm.with(vm.power().to(OFF, null, null, true, now))));
+        VmState off = withoutRecordReplay(withGuestStage(vm.with(vm.power().to(OFF, null, null, true, now))));
         VmInteraction left = off.interaction().stopped();
         if (!left.equals(off.interaction())) off = off.with(left);
         GuestInfo stopped = off.guest().stopped();
@@ -48,17 +58,14 @@ public final class PowerTransitions {
     /** The virtual machine suspended since the given time, which may be long past when it is a revert's. */
     public static VmState suspendedAt(VmState vm, @Nullable Instant since, Instant now) {
         return withoutRecordReplay(
-                withToolsState(vm.with(vm.power().to(SUSPENDED, vm.power().bootTime(), since, false, now))));
+                withGuestStage(vm.with(vm.power().to(SUSPENDED, vm.power().bootTime(), since, false, now))));
     }
 
     private static VmState withoutRecordReplay(VmState vm) {
         return vm.recording() == RecordReplayState.INACTIVE ? vm : vm.with(RecordReplayState.INACTIVE);
     }
 
-    private static VmState withToolsState(VmState vm) {
-        GuestInfo guest = vm.guest();
-        boolean running = guest.toolsInstalled() && vm.power().state() == ON;
-        if (running == guest.toolsRunning()) return vm;
-        return vm.with(guest.withTools(running));
+    private static VmState withGuestStage(VmState vm) {
+        return vm.with(vm.guest().at(vm.power().state() == ON ? GuestStage.NETWORK_UP : GuestStage.SILENT));
     }
 }

@@ -3,6 +3,7 @@ package io.vfleet.sim.living;
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,7 +100,7 @@ class CustomizedGuestsTest extends LivingInventoryFixture {
         assertInstanceOf(Fault.CustomizationPending.class, customize(valid()));
 
         powerOn(vm);
-        simulated.loops.advance(Duration.ofMinutes(2));
+        simulated.loops.advance(Duration.ofMinutes(4));
         assertEquals(Stage.SUCCEEDED, guest(vm).customization().stage());
         assertEquals("web-7.example.test", guest(vm).hostName());
         assertEquals("192.168.17.9", guest(vm).ipAddress());
@@ -118,16 +119,17 @@ class CustomizedGuestsTest extends LivingInventoryFixture {
         MoRef on = simulated
                 .sendAndRun(session, vm, "PowerOnVM_Task", NamedValues.none())
                 .ref();
-        for (int step = 0; step < 100 && guest(vm).customization().stage() != Stage.RUNNING; step++)
+        for (int step = 0; step < 2_000 && guest(vm).customization().stage() != Stage.RUNNING; step++)
             simulated.loops.advance(Duration.ofMillis(100));
         assertNull(Objects.requireNonNull(simulated.vcenter.tasks().find(on))
                 .state()
                 .error());
-        if (guest(vm).customization().stage() != Stage.RUNNING) return;
+        assertEquals(Stage.RUNNING, guest(vm).customization().stage());
+        assertFalse(guest(vm).networkUp());
         simulated.sendAndRun(session, vm, "PowerOffVM_Task", NamedValues.none());
         simulated.loops.advance(Duration.ofMinutes(1));
         powerOn(vm);
-        simulated.loops.advance(Duration.ofMinutes(2));
+        simulated.loops.advance(Duration.ofMinutes(4));
         assertEquals("web-7.example.test", guest(vm).hostName());
         agree();
     }
@@ -144,7 +146,7 @@ class CustomizedGuestsTest extends LivingInventoryFixture {
                 "CloneVM_Task",
                 named("folder", folder).and("name", "app 12").and("spec", spec));
         assertNull(cloned.error());
-        simulated.loops.advance(Duration.ofMinutes(2));
+        simulated.loops.advance(Duration.ofMinutes(4));
         MoRef clone = (MoRef) Objects.requireNonNull(cloned.result());
         assertEquals("app-12.example.test", guest(clone).hostName());
         assertEquals("192.168.17.10", guest(clone).ipAddress());

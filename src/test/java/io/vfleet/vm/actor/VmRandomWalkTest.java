@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
+import io.vfleet.model.PowerState;
 import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
+import io.vfleet.vm.GuestStage;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.TestVmOptions;
@@ -92,10 +94,12 @@ final class VmRandomWalkTest {
         assertTrue(faults.size() >= 10, "faults met: " + faults);
     }
 
-    /** The commands that clients cause; the guest itself sends the other one. */
+    /** The commands that clients cause; the guest itself sends the others. */
     private static Set<String> clientCommands(Class<?> type) {
         if (type == VmCommand.GuestCommand.PerformGuestAction.class) return Set.of();
         if (type == VmCommand.GuestCommand.CompleteCustomization.class) return Set.of();
+        if (type == VmCommand.GuestCommand.StartTools.class) return Set.of();
+        if (type == VmCommand.GuestCommand.ConnectNetwork.class) return Set.of();
         if (type.isRecord()) return Set.of(type.getSimpleName());
         Set<String> names = new TreeSet<>();
         for (Class<?> family : type.getPermittedSubclasses()) names.addAll(clientCommands(family));
@@ -128,6 +132,7 @@ final class VmRandomWalkTest {
                 check();
             }
             vm.context.allocator.slow = false;
+            vm.context.hostConnected = true;
             vm.loops.at(0).run(vm.context.allocator::grantAll);
             for (int left = 0; left < 10; left++) {
                 vm.advance(600_000);
@@ -144,6 +149,11 @@ final class VmRandomWalkTest {
             assertEquals(0, vm.context.allocator.held(), position());
             int growing = GrowingDeltas.grows(vm.state()) && !vm.actor.isGone() ? 1 : 0;
             assertEquals(growing, vm.loops.outstanding(), position());
+            boolean up = vm.state().power().state() == PowerState.ON;
+            assertEquals(
+                    up ? GuestStage.NETWORK_UP : GuestStage.SILENT,
+                    vm.state().guest().stage(),
+                    "what a guest comes to that nobody stops, " + position());
         }
 
         private void turn() {

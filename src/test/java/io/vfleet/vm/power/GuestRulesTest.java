@@ -3,13 +3,17 @@ package io.vfleet.vm.power;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.DailyPeak;
+import io.vfleet.vm.GuestCustomization;
+import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.GuestStage;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmState;
@@ -17,9 +21,13 @@ import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision.DeferredCommand;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.ConnectNetwork;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.StartTools;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
@@ -93,13 +101,13 @@ final class GuestRulesTest {
     }
 
     @Test
-    void itBootsAnewWithTools() {
+    void itBootsAnew() {
         VmState anew = performed(GuestAction.REBOOT).state();
         Duration before = Duration.between(TestVms.BORN, TestVms.NOW);
         assertEquals(
                 new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW, DailyPeak.NONE),
                 anew.power());
-        assertTrue(anew.guest().toolsRunning());
+        assertEquals(GuestStage.BOOTING, anew.guest().stage());
     }
 
     @Test
@@ -116,6 +124,64 @@ final class GuestRulesTest {
         var perform = new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN);
         assertEquals(new Fault.InvalidState(), RuleTester.refusal(reset, perform));
         assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.off(), perform));
+    }
+
+    @Test
+    void aGuestComesUpInStages() {
+        TransitionResult booted = RuleTester.result(TestVms.off(), new PowerOn());
+        TransitionResult tools = next(booted);
+        assertTrue(tools.state().guest().toolsRunning());
+        assertFalse(tools.state().guest().networkUp());
+        assertEquals(
+                WorkKind.GUEST_NETWORK, Objects.requireNonNull(tools.deferred()).kind());
+        TransitionResult network = next(tools);
+        assertTrue(network.state().guest().networkUp());
+        assertNull(network.deferred());
+    }
+
+    @Test
+    void aCustomizationThatIsAwaitedIsDoneBetweenToolsAndNetwork() {
+        var settings = new GuestSettings("c", List.of(), List.of(), List.of());
+        VmState off = TestVms.off();
+        VmState awaits = off.with(off.guest().with(GuestCustomization.pending(settings)));
+        TransitionResult tools = next(RuleTester.result(awaits, new PowerOn()));
+        assertEquals(List.of(Milestone.CUSTOMIZING), tools.events());
+        TransitionResult customized = next(tools);
+        assertEquals("c", customized.state().guest().hostName());
+        assertFalse(customized.state().guest().networkUp());
+        assertTrue(next(customized).state().guest().networkUp());
+    }
+
+    @Test
+    void aGuestThatBootsRefusesRequestsUntilItsToolsRun() {
+        TransitionResult booted = RuleTester.result(TestVms.off(), new PowerOn());
+        var request = new RequestGuestAction(GuestAction.SHUT_DOWN);
+        assertEquals(new Fault.ToolsUnavailable(), RuleTester.refusal(booted.state(), request));
+        assertEquals(
+                GuestStage.SILENT,
+                RuleTester.result(next(booted).state(), request).state().guest().stage());
+    }
+
+    @Test
+    void aGuestWithoutToolsStaysSilent() {
+        VmState bare = TestVms.off().with(new GuestInfo(false, false, "", ""));
+        TransitionResult booted = RuleTester.result(bare, new PowerOn());
+        assertEquals(GuestStage.SILENT, booted.state().guest().stage());
+        assertNull(booted.deferred());
+    }
+
+    @Test
+    void aStageIsVoidAfterAnotherBootAndWhenItIsReached() {
+        VmState booting = RuleTester.result(TestVms.off(), new PowerOn()).state();
+        for (VmCommand stage : List.of(new StartTools(TestVms.BORN), new ConnectNetwork(TestVms.NOW)))
+            assertEquals(new Fault.InvalidState(), RuleTester.refusal(booting, stage));
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.on(), new StartTools(TestVms.BORN)));
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.off(), new StartTools(null)));
+    }
+
+    private static TransitionResult next(TransitionResult result) {
+        return RuleTester.result(
+                result.state(), Objects.requireNonNull(result.deferred()).command());
     }
 
     private static TransitionResult performed(GuestAction action) {

@@ -10,15 +10,18 @@ import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.DailyPeak;
+import io.vfleet.vm.GuestStage;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.TestVmOptions;
 import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.DeferredCommand;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand.GuestCommand.StartTools;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
@@ -63,12 +66,13 @@ final class PowerRulesTest {
     }
 
     @Test
-    void aBootedMachineRunsFromNowOnWithTools() {
+    void aBootedMachineRunsFromNowOnAndItsToolsLater() {
         TransitionResult result = RuleTester.result(TestVms.off(), new PowerOn());
         assertEquals(
                 new PowerStatus(PowerState.ON, TestVms.NOW, null, false),
                 result.state().power());
-        assertTrue(result.state().guest().toolsRunning());
+        assertEquals(GuestStage.BOOTING, result.state().guest().stage());
+        assertEquals(new DeferredCommand(new StartTools(TestVms.NOW), WorkKind.GUEST_BOOT, 0), result.deferred());
         assertEquals(List.of(Milestone.POWERED_ON), result.events());
     }
 
@@ -78,6 +82,7 @@ final class PowerRulesTest {
         assertEquals(
                 new PowerStatus(PowerState.ON, TestVms.BORN, null, false, Duration.ZERO, TestVms.NOW, DailyPeak.NONE),
                 resumed.power());
+        assertTrue(resumed.guest().networkUp());
         assertEquals(
                 WorkKind.RESUME,
                 RuleTester.transition(TestVms.suspended(), new PowerOn()).kind());

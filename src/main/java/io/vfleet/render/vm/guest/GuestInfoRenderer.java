@@ -99,14 +99,14 @@ public final class GuestInfoRenderer {
                 .set("toolsVersionStatus2", version)
                 .set("toolsRunningStatus", guest.toolsRunning() ? "guestToolsRunning" : "guestToolsNotRunning")
                 .set("hostName", hostName(vm))
-                .set("ipAddress", guest.toolsRunning() ? guest.ipAddress() : null);
+                .set("ipAddress", guest.networkUp() ? guest.ipAddress() : null);
     }
 
-    /** The host name; the last known one is kept when Tools stop while the virtual machine is on. */
+    /** The host name; the last known one is kept when Tools stop while the virtual machine is on, until the next boot. */
     private static @Nullable String hostName(VmState vm) {
-        boolean known = vm.guest().toolsRunning()
-                || (vm.guest().toolsInstalled() && vm.power().state() != PowerState.OFF);
-        return known ? vm.guest().hostName() : null;
+        GuestInfo guest = vm.guest();
+        boolean known = guest.toolsInstalled() && vm.power().state() != PowerState.OFF && !guest.booting();
+        return known ? guest.hostName() : null;
     }
 
     private static String toolsStatus(GuestInfo guest) {
@@ -115,7 +115,7 @@ public final class GuestInfoRenderer {
     }
 
     private List<DataObject> nics(VmState vm) {
-        if (!known(vm)) return List.of();
+        if (!vm.guest().toolsRunning()) return List.of();
         var nicInfos = new ArrayList<DataObject>();
         for (Nic nic : vm.hardware().nics()) nicInfos.add(net.nic(vm.guest(), nic, nicInfos.size()));
         return nicInfos;

@@ -23,12 +23,12 @@ final class GuestNetworkRenderer {
     }
 
     DataObject nic(GuestInfo guest, Nic nic, int nth) {
-        boolean up = guest.toolsRunning() && nic.connected();
         DataObject nicInfo = context.make("GuestNicInfo")
                 .set("network", context.inventory().network(nic.network()).name())
                 .set("macAddress", nic.mac())
-                .set("connected", up)
+                .set("connected", nic.connected())
                 .set("deviceConfigId", nic.key());
+        boolean up = guest.networkUp() && nic.connected();
         AdapterAddress fixed = fixed(guest, nth);
         if (up && fixed != null) addAddress(nicInfo, fixed.ip(), fixed.prefixLength());
         else if (up && nth == 0) addAddress(nicInfo, guest.ipAddress(), PREFIX);
