@@ -183,6 +183,7 @@ check 'vm.power -on once more is refused' powered_on_twice
 check 'Task.info names the fault' fault_of_last_task InvalidPowerState
 check 'vm.question: none' govc vm.question -vm "$vm"
 check 'a locked drive asks before its disc goes' locked_drive_asks
+check 'vm.ip waits until the guest has come up' says '^10\.' timeout 60 "$GOVC" vm.ip "$vm"
 check 'snapshot.create -m=false -q=true' govc snapshot.create -vm "$vm" -m=false -q=true -d 'first light' first
 check 'the snapshot is quiesced, for Tools run' quiesced
 check 'snapshot.tree shows the name' says '^first$' govc snapshot.tree -vm "$vm"

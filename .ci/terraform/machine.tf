@@ -79,8 +79,7 @@ resource "vsphere_virtual_machine" "copy" {
   guest_id         = data.vsphere_virtual_machine.source.guest_id
   scsi_type        = data.vsphere_virtual_machine.source.scsi_type
 
-  wait_for_guest_net_timeout  = 1
-  wait_for_guest_net_routable = false
+  wait_for_guest_net_timeout = 1
 
   network_interface {
     network_id   = data.vsphere_network.network.id

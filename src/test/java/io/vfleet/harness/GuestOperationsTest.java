@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.config.settings.Settings;
 import io.vfleet.memory.HeldKind;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class GuestOperationsTest {
     private static final String ATTRIBUTES = "\"fileAttributes\":{\"_typeName\":\"GuestPosixFileAttributes\"}";
 
-    private final ServedVCenter served = ServedVCenter.with(Settings.DEFAULT);
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", 20)));
     private final ViClient client = served.client().login("user", "pass");
     private final HttpClient http = HttpClient.newHttpClient();
     private JsonNode vm =

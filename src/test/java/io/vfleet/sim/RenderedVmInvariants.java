@@ -154,7 +154,7 @@ public final class RenderedVmInvariants {
         for (DataObject nic : MaterializedValues.objects(guest.get("net")))
             claim(addressed || MaterializedValues.objects(nic.get("ipAddress")).isEmpty(), "an adapter is ahead");
         for (DataObject disk : MaterializedValues.objects(guest.get("disk")))
-            claim((Long) disk.get("freeSpace") <= (Long) disk.get("capacity"), "more free than there is");
+            claim(bytes(disk, "freeSpace") <= bytes(disk, "capacity"), "more free than there is");
     }
 
     /** The keys that say that changes are tracked are there exactly while tracking is requested. */
@@ -182,6 +182,10 @@ public final class RenderedVmInvariants {
 
     private static @Nullable DataObject parent(DataObject file) {
         return file.type().slot("parent") == null ? null : (DataObject) file.get("parent");
+    }
+
+    private static long bytes(DataObject object, String member) {
+        return (Long) Objects.requireNonNull(object.get(member));
     }
 
     private static int number(DataObject object, String member) {

@@ -95,6 +95,48 @@ final class VmRenderingTest {
     }
 
     @Test
+    void theFreeSpaceOfTheGuestIsWhatTheFilesOfItsThinDisksDoNotHold() {
+        long before = free(2000);
+        assertEquals(capacity(2000) - held(2000), before);
+        snapshot("nightly");
+        snapshot("weekly");
+        assertEquals(capacity(2000) - held(2000), free(2000));
+        assertTrue(free(2000) <= before, "the files have grown");
+    }
+
+    private long free(int disk) {
+        return (Long) get(guestDisk(disk), "freeSpace");
+    }
+
+    private long capacity(int disk) {
+        return (Long) get(guestDisk(disk), "capacity");
+    }
+
+    private DataObject guestDisk(int key) {
+        DataObject guest = (DataObject) there(fleet.read(tracked, "guest"));
+        return objects(get(guest, "disk")).stream()
+                .filter(disk ->
+                        get(objects(get(disk, "mappings")).getFirst(), "key").equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the layout says of the files of a disk. */
+    private long held(int key) {
+        DataObject layout = (DataObject) there(fleet.read(tracked, "layoutEx"));
+        Map<Object, Long> sizes = new TreeMap<>();
+        for (DataObject file : objects(get(layout, "file")))
+            if (get(file, "type").equals("diskExtent")) sizes.put(get(file, "key"), (Long) get(file, "size"));
+        long held = 0;
+        for (DataObject disk : objects(get(layout, "disk"))) {
+            if (!get(disk, "key").equals(key)) continue;
+            for (DataObject unit : objects(get(disk, "chain")))
+                for (Object file : (List<?>) get(unit, "fileKey")) held += sizes.getOrDefault(file, 0L);
+        }
+        return held;
+    }
+
+    @Test
     void theTreeOfSnapshotsGrowsAndIsUnsetWithoutAnyWhileTheListOfRootsIsEmpty() {
         assertNull(fleet.read(tracked, "snapshot"));
         assertEquals(List.of(), fleet.read(tracked, "rootSnapshot"));

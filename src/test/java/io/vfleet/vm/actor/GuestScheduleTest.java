@@ -140,7 +140,7 @@ final class GuestScheduleTest {
         powerOn();
         vm.loops.sendAndRun(0, () -> {
             VmState now = vm.state();
-            vm.actor.change(now.with(now.interaction().asking(QuestionKind.values()[0], "")));
+            vm.actor.change(now.with(now.interaction().asking(QuestionKind.OUT_OF_SPACE, "")));
         });
         vm.advance(60_000);
         assertEquals(GuestStage.BOOTING, stage());
