@@ -34,6 +34,8 @@ public final class TestFilterSpecs {
                         "config.changeTrackingEnabled",
                         "summary.config",
                         "guest.toolsRunningStatus",
+                        "guest.ipAddress",
+                        "guest.ipStack",
                         "recentTask"));
     }
 

@@ -23,6 +23,7 @@ import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.GuestStage;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
@@ -155,6 +156,8 @@ final class PropertyFacetTest {
         changes.add(vm.with(new GuestInfo(true, false, "other.vfleet.test", "10.9.9.9")));
         changes.add(vm.with(new GuestInfo(true, true, "other.vfleet.test", "10.9.9.9")));
         changes.add(vm.with(new GuestInfo(false, false, "", "")));
+        for (GuestStage stage : List.of(GuestStage.BOOTING, GuestStage.TOOLS_RUNNING))
+            changes.add(vm.with(vm.guest().at(stage)));
         int host = fleet.inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
         int store = fleet.inventory.byPath("DC0/datastore/LocalDS_1");
         changes.add(vm.with(new VmPlacement(
