@@ -32,6 +32,15 @@ wrong_password() { auth=wrong virsh hostname; }
 # Checks the state of the machine.
 is() { says "^$1\$" virsh domstate "$vm"; }
 
+# Nothing can be asked of a guest before it has booted.
+comes_up() {
+    local waited=0
+    until virsh domhostname "$vm"; do
+        [ $((waited += 1)) -le 60 ] || { echo 'still silent'; return 1; }
+        sleep 0.5
+    done
+}
+
 # The call returns before the guest has shut down.
 goes_down() {
     virsh shutdown "$vm"
@@ -56,6 +65,7 @@ check 'dominfo' says '^Max memory: +32768 KiB' virsh dominfo "$vm"
 check 'dumpxml reads the configuration file and names the disk' \
     says "<source file='.LocalDS_0. $vm/$vm.vmdk'/>" virsh dumpxml "$vm"
 check 'domiflist shows the adapter at its switch' says 'vds +.*vmxnet3 +00:50:56:' virsh domiflist "$vm"
+check 'the guest is up' comes_up
 check 'domhostname reads from Tools' says '[a-z]' virsh domhostname "$vm"
 check 'snapshot-create-as of disks alone, quiesced' virsh snapshot-create-as "$vm" first 'of disks' --disk-only --quiesce
 check 'snapshot-create-as with memory' virsh snapshot-create-as "$vm" second
@@ -78,6 +88,7 @@ check 'resume' virsh resume "$vm"
 check 'destroy switches it off' virsh destroy "$vm"
 check 'and off is off' refused virsh destroy "$vm"
 check 'start' virsh start "$vm"
+check 'the guest comes up' comes_up
 check 'shutdown asks the guest, which goes down by itself' goes_down
 check 'start once more' virsh start "$vm"
 check 'pool-list shows the datastores' says '^ *LocalDS_0 +active' virsh pool-list --all
