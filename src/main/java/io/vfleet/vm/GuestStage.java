@@ -4,7 +4,7 @@ package io.vfleet.vm;
 public enum GuestStage {
     /** It does not run, shuts down, or has no VMware Tools that could tell. */
     SILENT,
-    /** It boots, and nothing is known of it yet. */
+    /** It boots, or is suspended in the middle of that, and nothing is known of it yet. */
     BOOTING,
     /** Its Tools run; it has no addresses yet. */
     TOOLS_RUNNING,

@@ -48,7 +48,8 @@ public final class VmStateInvariants {
         claim((state == PowerState.SUSPENDED) == (vm.power().suspendTime() != null), "suspend time of another state");
         claim(vm.recording() == RecordReplayState.INACTIVE || state == PowerState.ON, "records without running");
         GuestStage guest = vm.guest().stage();
-        claim(guest == GuestStage.SILENT || state == PowerState.ON, guest + " without running");
+        boolean stopped = guest == GuestStage.BOOTING && state == PowerState.SUSPENDED;
+        claim(guest == GuestStage.SILENT || stopped || state == PowerState.ON, guest + " while " + state);
         claim(guest == GuestStage.SILENT || vm.guest().toolsInstalled(), guest + " without Tools");
     }
 

@@ -27,7 +27,7 @@ public final class PowerTransitions {
 
     /**
      * The virtual machine running with the memory that it had: since its earlier boot time when it was suspended, else since
-     * {@code now}. The guest goes on where it was, with its Tools and its network.
+     * {@code now}. The guest goes on where it was: with its Tools and its network, unless it still booted.
      */
     public static VmState on(VmState vm, Instant now) {
         Instant previousBoot = vm.power().bootTime();
@@ -66,6 +66,13 @@ public final class PowerTransitions {
     }
 
     private static VmState withGuestStage(VmState vm) {
-        return vm.with(vm.guest().at(vm.power().state() == ON ? GuestStage.NETWORK_UP : GuestStage.SILENT));
+        GuestInfo guest = vm.guest();
+        GuestStage stage = switch (vm.power().state()) {
+            case OFF -> GuestStage.SILENT;
+            // One that is suspended while it boots goes on with that.
+            case SUSPENDED -> guest.booting() ? GuestStage.BOOTING : GuestStage.SILENT;
+            case ON -> guest.booting() ? GuestStage.BOOTING : GuestStage.NETWORK_UP;
+        };
+        return vm.with(guest.at(stage));
     }
 }

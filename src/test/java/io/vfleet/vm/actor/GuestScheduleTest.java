@@ -94,7 +94,7 @@ final class GuestScheduleTest {
             stopped.advance(5_000);
             stopped.context.millis = 0;
             stopped.submit(stop);
-            assertEquals(GuestStage.SILENT, stopped.state().guest().stage());
+            assertFalse(stopped.state().guest().toolsRunning());
             assertEquals(0, stopped.loops.outstanding(), stop.toString());
             stopped.context.millis = 5_000;
         }
@@ -150,6 +150,19 @@ final class GuestScheduleTest {
         });
         vm.advance(10_000);
         assertEquals(GuestStage.NETWORK_UP, stage());
+    }
+
+    @Test
+    void aGuestThatIsSuspendedWhileItBootsGoesOnWithThat() {
+        powerOn();
+        vm.context.millis = 1_000;
+        vm.submit(new Suspend());
+        vm.advance(60_000);
+        vm.submit(new PowerOn());
+        vm.advance(1_999);
+        assertEquals(GuestStage.BOOTING, stage());
+        vm.advance(1);
+        assertEquals(GuestStage.TOOLS_RUNNING, stage());
     }
 
     @Test
