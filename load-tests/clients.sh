@@ -8,7 +8,7 @@ rounds=${1:-10}
 [[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo 'usage: clients.sh [ROUNDS [CLIENT…]]' >&2; exit 2; }
 # Not rbvmomi, checkvsphere and zabbix, which need more than the others: name them to have them.
 clients=("${@:-}")
-[ -n "${clients[0]}" ] || clients=(govc govc-soap rest pyvmomi ansible oslo libcloud nodesoap virsh)
+[ -n "${clients[0]}" ] || clients=(govc govc-soap govc-guest govc-guest-soap govc-disk rest pyvmomi ansible oslo libcloud nodesoap virsh)
 for client in "${clients[@]}"; do
     [ -x ".ci/clients/${client%-soap}.sh" ] || { echo "no such client: $client" >&2; exit 2; }
 done
@@ -23,7 +23,7 @@ jcmd=$(dirname "$(readlink -f "/proc/$server/exe")")/jcmd
 
 drive() {
     case $1 in
-        govc-soap) GOVC_VI_JSON='' .ci/clients/govc.sh ;;
+        govc*-soap) GOVC_VI_JSON='' ".ci/clients/${1%-soap}.sh" ;;
         *) GOVC_VI_JSON=1 ".ci/clients/$1.sh" ;;
     esac
 }
@@ -33,12 +33,12 @@ used_kib() {
 }
 
 failed=0
-printf '%-8s %-10s %-24s %10s\n' round client outcome 'heap KiB'
+printf '%-8s %-15s %-24s %10s\n' round client outcome 'heap KiB'
 for ((round = 1; round <= rounds; round++)); do
     for client in "${clients[@]}"; do
         drive "$client" >"$scratch/output" 2>&1 || true
         outcome=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$scratch/output" | tail -1) || outcome='did not end'
-        printf '%-8s %-10s %-24s %10s\n' "$round" "$client" "$outcome" "$(used_kib)"
+        printf '%-8s %-15s %-24s %10s\n' "$round" "$client" "$outcome" "$(used_kib)"
         if [[ $outcome != *', 0 failed' ]]; then
             failed=$((failed + 1))
             grep FAIL "$scratch/output" || tail -5 "$scratch/output"

@@ -5,17 +5,9 @@
 # from Task.info. Ends with the line "N passed, N failed".
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-. "$here/../checks.sh"
-
-: "${GOVC:?the govc binary}" "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export HOME=$scratch GOVC_PERSIST_SESSION=false
-export GOVC_VI_JSON=${GOVC_VI_JSON-1}
+. "$here/../govc.sh"
 vm=${1:-DC0_H0_VM0}
 path=/DC0/vm/$vm
-
-govc() { timeout 60 "$GOVC" "$@"; }
 
 # Plain HTTP to the same server, for what govc does not print.
 base=$(sed -E 's#//[^@/]*@#//#' <<<"$GOVC_URL")/vim25/8.0.3.0
@@ -158,8 +150,6 @@ configured_pool() {
     govc pool.destroy -children "$parent/changed-$vm"
     govc pool.destroy "$parent/changed-$vm"
 }
-
-"$GOVC" version >/dev/null || { echo 'govc is missing' >&2; exit 1; }
 
 check 'about says what the server is' says 'API type: +VirtualCenter' govc about
 check 'a client that does not trust the certificate is kept out' refused env -u GOVC_TLS_CA_CERTS "$GOVC" about
@@ -423,6 +413,35 @@ host_network() {
     lacks "net-of-$vm" govc ls /DC0/network
 }
 check 'metric.sample, metric.info of a host and of a cluster' statistics
+counters() {
+    says '^cpu.usage.average +-? *Usage' govc metric.ls -l "$path"
+    lacks 'vsan' govc metric.ls "$path"
+    says 'Past day' govc metric.interval.info
+    refused govc metric.ls "/DC0/vm/none"
+}
+check 'metric.ls, metric.interval.info' counters
+tags_and_categories() {
+    local category="kind-of-$vm" tag="gold-of-$vm"
+    govc tags.category.create -d 'kinds' -t VirtualMachine "$category"
+    refused govc tags.category.create "$category"
+    says 'AssociableTypes: +.VirtualMachine' govc tags.category.info "$category"
+    govc tags.create -d 'the best' -c "$category" "$tag"
+    refused govc tags.create -c "$category" "$tag"
+    says "$tag" govc tags.ls -c "$category"
+    govc tags.update -d 'better' -c "$category" "$tag"
+    says 'Description: +better' govc tags.info -c "$category" "$tag"
+    govc tags.attach -c "$category" "$tag" "$path"
+    says "VirtualMachine:" govc tags.attached.ls "$tag"
+    says "$tag" govc tags.attached.ls -r "$path"
+    refused govc tags.attach -c "$category" "$tag" /DC0/datastore/LocalDS_0
+    govc tags.detach -c "$category" "$tag" "$path"
+    lacks "$tag" govc tags.attached.ls -r "$path"
+    govc tags.rm -c "$category" "$tag"
+    govc tags.category.update -n "other-of-$vm" "$category"
+    govc tags.category.rm "other-of-$vm"
+    lacks "of-$vm" govc tags.category.ls
+}
+check 'tags.category.*, tags.create, tags.update, tags.attach, tags.attached.ls, tags.detach, tags.rm' tags_and_categories
 check 'dvs.create, dvs.add, dvs.portgroup.*, dvs.change' switch_with_hosts
 check 'host.vswitch.add, host.portgroup.add and what is removed again' host_network
 # Datastores come and go; what is made here is gone at the end.

@@ -3,7 +3,9 @@
 import os
 import ssl
 import sys
+import time
 import urllib.parse
+import urllib.request
 
 from pyVim.connect import Disconnect, SmartConnect
 from pyVim.task import WaitForTask
@@ -316,6 +318,109 @@ check("OverwriteCustomizationSpec", lambda: specs.OverwriteCustomizationSpec(rea
 check("not twice", lambda: refused(vim.fault.ConcurrentAccess, lambda: specs.OverwriteCustomizationSpec(read)))
 check("DeleteCustomizationSpec", lambda: specs.DeleteCustomizationSpec("py <spec>") is None)
 check("it is gone", lambda: not specs.DoesCustomizationSpecExist("py <spec>"))
+# A specification that is kept is used by a clone, which is customized when it boots for the first time.
+kept.info.name, kept.spec.nicSettingMap = "py clone", custom.nicSettingMap
+check("a specification of addresses is kept", lambda: specs.CreateCustomizationSpec(kept) is None)
+kept = specs.GetCustomizationSpec("py clone")
+cloned = vim.vm.CloneSpec(location=place, customization=kept.spec, powerOn=True)
+made = vm.CloneVM_Task(folder, "py-guest", cloned)
+check("CloneVM_Task with the specification", lambda: done(made))
+guest = made.info.result
+
+
+def within(seconds, claim):
+    """What a client waits for."""
+    end = time.monotonic() + seconds
+    while not claim() and time.monotonic() < end:
+        time.sleep(0.2)
+    return claim()
+
+
+def events_of(machine, kind):
+    by_entity = vim.event.EventFilterSpec.ByEntity(entity=machine, recursion="self")
+    events = content.eventManager.QueryEvents(vim.event.EventFilterSpec(entity=by_entity))
+    return [each for each in events if isinstance(each, kind)]
+
+
+check(
+    "CustomizationSucceeded is awaited",
+    lambda: within(60, lambda: events_of(guest, vim.event.CustomizationSucceeded)),
+)
+check("and began before", lambda: bool(events_of(guest, vim.event.CustomizationStartedEvent)))
+check("the guest has its name", lambda: guest.guest.hostName == "py-guest.example.test")
+check("and its address", lambda: guest.guest.ipAddress == "192.168.7.7")
+check("nothing is pending", lambda: not guest.config.tools.pendingCustomization)
+check("the specification is deleted", lambda: specs.DeleteCustomizationSpec("py clone") is None)
+
+# Operations in the guest.
+operations = content.guestOperationsManager
+root = vim.vm.guest.NamePasswordAuthentication(username="root", password="vmware", interactiveSession=False)
+wrong = vim.vm.guest.NamePasswordAuthentication(username="root", password="x", interactiveSession=False)
+accounts, programs, files = operations.authManager, operations.processManager, operations.fileManager
+check("VMware Tools are ready", lambda: within(60, lambda: guest.guest.guestOperationsReady))
+check("ValidateCredentialsInGuest", lambda: accounts.ValidateCredentialsInGuest(guest, root) is None)
+check(
+    "InvalidGuestLogin",
+    lambda: refused(vim.fault.InvalidGuestLogin, lambda: accounts.ValidateCredentialsInGuest(guest, wrong)),
+)
+
+
+def ran(path, arguments):
+    """The exit code of a program that is started and awaited."""
+    spec = vim.vm.guest.ProcessManager.ProgramSpec(programPath=path, arguments=arguments)
+    pid = programs.StartProgramInGuest(guest, root, spec)
+    within(20, lambda: programs.ListProcessesInGuest(guest, root, [pid])[0].endTime)
+    return programs.ListProcessesInGuest(guest, root, [pid])[0].exitCode
+
+
+check("StartProgramInGuest, ListProcessesInGuest", lambda: ran("/bin/sh", "-c 'exit 7'") == 7)
+check("a program writes a file", lambda: ran("/bin/sh", "-c 'hostname > /tmp/name'") == 0)
+check("FileNotFound of a program", lambda: refused(vim.fault.FileNotFound, lambda: ran("/bin/none", "")))
+check(
+    "ReadEnvironmentVariableInGuest",
+    lambda: programs.ReadEnvironmentVariableInGuest(guest, root, ["HOME"]) == ["HOME=/root"],
+)
+
+
+def transferred(url, body=None):
+    trust = ssl.create_default_context(cafile=os.environ["GOVC_TLS_CA_CERTS"])
+    sent = urllib.request.Request(url, data=body, method="PUT" if body else "GET")
+    return urllib.request.urlopen(sent, context=trust).read()
+
+
+def sent_and_read(path, body):
+    attributes = vim.vm.guest.FileManager.PosixFileAttributes(permissions=0o640)
+    transferred(files.InitiateFileTransferToGuest(guest, root, path, attributes, len(body), True), body)
+    read = files.InitiateFileTransferFromGuest(guest, root, path)
+    return read.size == len(body) and read.attributes.permissions == 0o640 and transferred(read.url) == body
+
+
+check("InitiateFileTransferToGuest, InitiateFileTransferFromGuest", lambda: sent_and_read("/tmp/sent", b"a file"))
+check(
+    "what the program wrote",
+    lambda: transferred(files.InitiateFileTransferFromGuest(guest, root, "/tmp/name").url) == b"py-guest.example.test\n",
+)
+check(
+    "ListFilesInGuest",
+    lambda: {"name", "sent"} <= {each.path for each in files.ListFilesInGuest(guest, root, "/tmp", 0, 100, None).files},
+)
+check("the guest stops", lambda: done(guest.PowerOff()))
+check(
+    "InvalidPowerState of a machine that is off",
+    lambda: refused(vim.fault.InvalidPowerState, lambda: accounts.ValidateCredentialsInGuest(guest, root)),
+)
+check("it is destroyed", lambda: done(guest.Destroy_Task()))
+bare = vim.vm.ConfigSpec(name="bare", memoryMB=128, numCPUs=1, files=vim.vm.FileInfo(vmPathName="[LocalDS_0]"))
+made = folder.CreateVM_Task(bare, pool, None)
+check("a machine without VMware Tools", lambda: done(made) and done(made.info.result.PowerOn()))
+check(
+    "GuestOperationsUnavailable",
+    lambda: refused(
+        vim.fault.GuestOperationsUnavailable,
+        lambda: accounts.ValidateCredentialsInGuest(made.info.result, root),
+    ),
+)
+check("it goes", lambda: done(made.info.result.PowerOff()) and done(made.info.result.Destroy_Task()))
 check("Disconnect", lambda: Disconnect(service) is None)
 
 print(f"{passed} passed, {failed} failed")
