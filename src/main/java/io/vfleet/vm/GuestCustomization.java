@@ -49,14 +49,29 @@ public record GuestCustomization(
                     adapter < adapters.size() && !adapters.get(adapter).ip().isEmpty();
             return known ? adapters.get(adapter) : null;
         }
-    }
 
-    /** {@code ip}: empty for one that DHCP gives; {@code gateways} may be none. */
-    public record AdapterAddress(String ip, int prefixLength, List<String> gateways) {
-        public AdapterAddress {
-            gateways = List.copyOf(gateways);
+        /** The fixed IPv6 addresses of an adapter besides its first address. */
+        public List<PrefixedAddress> ipv6(int adapter) {
+            return adapter < adapters.size() ? adapters.get(adapter).ipv6() : List.of();
         }
     }
+
+    /**
+     * What one adapter gets.
+     *
+     * @param ip empty for one that DHCP gives; an IPv6 address when the adapter has no IPv4
+     * @param gateways may be none
+     * @param ipv6 fixed addresses besides {@code ip}
+     */
+    public record AdapterAddress(String ip, int prefixLength, List<String> gateways, List<PrefixedAddress> ipv6) {
+        public AdapterAddress {
+            gateways = List.copyOf(gateways);
+            ipv6 = List.copyOf(ipv6);
+        }
+    }
+
+    /** An address, and how many bits of it are those of its network. */
+    public record PrefixedAddress(String ip, int prefixLength) {}
 
     public static GuestCustomization pending(GuestSettings settings) {
         return new GuestCustomization(Stage.PENDING, settings, null, null);

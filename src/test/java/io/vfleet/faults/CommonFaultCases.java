@@ -21,6 +21,7 @@ final class CommonFaultCases {
     /** Operations on virtual machines that another task, a lost host or a template refuses in another way, if at all. */
     private static final Set<TestedOperation> OTHERWISE = EnumSet.of(
             TestedOperation.ANSWER,
+            TestedOperation.CHECK_CUSTOMIZATION,
             TestedOperation.QUERY_CHANGED_DISK_AREAS,
             TestedOperation.CLONE,
             TestedOperation.INSTANT_CLONE,

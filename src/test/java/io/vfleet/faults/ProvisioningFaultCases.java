@@ -2,6 +2,7 @@ package io.vfleet.faults;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
+import static io.vfleet.faults.TestedOperation.CHECK_CUSTOMIZATION;
 import static io.vfleet.faults.TestedOperation.CLONE;
 import static io.vfleet.faults.TestedOperation.CREATE_VM;
 import static io.vfleet.faults.TestedOperation.CUSTOMIZE;
@@ -152,14 +153,37 @@ final class ProvisioningFaultCases {
         return spec.substring(0, spec.indexOf(",'nicSettingMap'")) + "}";
     }
 
+    private static final String LINUX = "'_typeName':'CustomizationLinuxPrep','hostName':"
+            + "{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'";
+    private static final String SYSPREP = "'_typeName':'CustomizationSysprep','guiUnattended':{'_typeName':"
+            + "'CustomizationGuiUnattended','password':{'_typeName':'CustomizationPassword','value':'x',"
+            + "'plainText':false},'timeZone':0,'autoLogon':false,'autoLogonCount':0},'userData':{'_typeName':"
+            + "'CustomizationUserData','fullName':'f','orgName':'o','computerName':{'_typeName':"
+            + "'CustomizationFixedName','name':'h'},'productId':''},'identification':{'_typeName':"
+            + "'CustomizationIdentification'}";
+
     private static void customization(List<FaultCase> all) {
-        all.add(atCall(CUSTOMIZE, "NicSettingMismatch", "there are not as many settings as network adapters")
-                .withArguments("{'spec':" + withoutAdapters() + "}"));
-        all.add(atCall(CUSTOMIZE, "UncustomizableGuest", "it has no VMware Tools")
-                .with("tools", "none"));
-        all.add(atCall(CUSTOMIZE, "IpHostnameGeneratorError", "the addresses are to be found by a program")
-                .withArguments(CUSTOMIZE.arguments.replace(
-                        "'CustomizationDhcpIpGenerator'", "'CustomizationCustomIpGenerator'")));
+        for (TestedOperation operation : List.of(CUSTOMIZE, CHECK_CUSTOMIZATION)) {
+            String arguments = operation.arguments;
+            all.add(atCall(operation, "NicSettingMismatch", "there are not as many settings as network adapters")
+                    .withArguments("{'spec':" + withoutAdapters() + "}"));
+            all.add(atCall(operation, "UncustomizableGuest", "it has no VMware Tools")
+                    .with("tools", "none"));
+            all.add(atCall(operation, "UncustomizableGuest", "the settings are for Windows, and the guest is Linux")
+                    .with("guestId", "debian12_64Guest")
+                    .withArguments(arguments.replace(
+                            LINUX, "'_typeName':'CustomizationSysprepText','value':'ComputerName=h'")));
+            all.add(atCall(operation, "NoDisksToCustomize", "it has no disk").after(SetupCall.REMOVE_DISK));
+            all.add(atCall(operation, "IpHostnameGeneratorError", "the addresses are to be found by a program")
+                    .withArguments(
+                            arguments.replace("'CustomizationDhcpIpGenerator'", "'CustomizationCustomIpGenerator'")));
+            all.add(atCall(operation, "CannotDecryptPasswords", "a password is not plain text")
+                    .withArguments(arguments.replace(LINUX, SYSPREP)));
+            all.add(atCall(operation, "InvalidArgument", "a name that no guest can have")
+                    .withArguments(arguments.replace("'name':'h'", "'name':'-'")));
+        }
+        all.add(byState(CUSTOMIZE, "CustomizationPending", "it was customized, and has not booted since")
+                .after(SetupCall.CUSTOMIZE));
         all.add(byState(CUSTOMIZE, "InvalidPowerState", "it is powered on").without("power"));
     }
 

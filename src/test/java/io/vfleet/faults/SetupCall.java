@@ -84,6 +84,21 @@ enum SetupCall {
             "DC0/network/$name-switch",
             "CreateDVPortgroup_Task",
             "{'spec':{'_typeName':'DVPortgroupConfigSpec','name':'$name-group','type':'earlyBinding','numPorts':8}}"),
+    REMOVE_DISK(
+            "it, which loses its disk",
+            "DC0/vm/$name",
+            "ReconfigVM_Task",
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
+                    + "'operation':'remove','device':{'_typeName':'VirtualDisk','key':2000,'capacityInKB':0}}]}}"),
+    CUSTOMIZE(
+            "it",
+            "DC0/vm/$name",
+            "CustomizeVM_Task",
+            "{'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':"
+                    + "{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':"
+                    + "{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':"
+                    + "'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':"
+                    + "{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}"),
     CONNECT_STANDARD(
             "it, whose adapter gets the network `VM Network`",
             "DC0/vm/$name",

@@ -52,6 +52,7 @@ enum TestedOperation {
     CLONE,
     INSTANT_CLONE,
     CUSTOMIZE,
+    CHECK_CUSTOMIZATION,
     RELOCATE,
     MIGRATE,
     MARK_AS_VM,

@@ -3,6 +3,7 @@ package io.vfleet.operation.customization;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.GuestCustomization.AdapterAddress;
+import io.vfleet.vm.GuestCustomization.PrefixedAddress;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +17,12 @@ final class AdapterSettings {
 
     private final CustomizedGuest guest;
     private final String path;
-    private final String method;
     private @Nullable Fault fault;
 
     /** {@code path}: of the specification, for faults. */
-    AdapterSettings(CustomizedGuest guest, String path, String method) {
+    AdapterSettings(CustomizedGuest guest, String path) {
         this.guest = guest;
         this.path = path;
-        this.method = method;
     }
 
     @Nullable
@@ -60,30 +59,38 @@ final class AdapterSettings {
     }
 
     private AdapterAddress address(DataObject adapter, String at) {
-        if (adapter.get("ipV6Spec") != null) refuse(new Fault.NotImplemented(method + " with ipV6Spec of an adapter"));
         for (String member : new String[] {"gateway", "dnsServerList"}) texts(adapter, member, at);
+        List<PrefixedAddress> ipv6 = adapter.get("ipV6Spec") instanceof DataObject spec
+                ? new Ipv6Settings(this, at + ".ipV6Spec").addresses(spec)
+                : List.of();
         DataObject ip = (DataObject) Objects.requireNonNull(adapter.get("ip"));
         return switch (ip.type().name()) {
-            case "CustomizationDhcpIpGenerator" -> new AdapterAddress("", 0, List.of());
+            case "CustomizationDhcpIpGenerator" -> new AdapterAddress("", 0, List.of(), ipv6);
             case "CustomizationFixedIp" -> {
                 String address = Objects.toString(ip.get("ipAddress"), "");
                 if (!isAddress(address)) refuse(new Fault.InvalidArgument(at + ".ip.ipAddress"));
                 int prefix = prefixLength(Objects.toString(adapter.get("subnetMask"), ""));
                 if (prefix < 0) refuse(new Fault.InvalidArgument(at + ".subnetMask"));
-                yield new AdapterAddress(address, Math.max(0, prefix), texts(adapter, "gateway", at));
+                yield new AdapterAddress(address, Math.max(0, prefix), texts(adapter, "gateway", at), ipv6);
             }
             case "CustomizationCustomIpGenerator" -> {
                 refuse(new Fault.IpHostnameGeneratorError());
-                yield new AdapterAddress("", 0, List.of());
+                yield new AdapterAddress("", 0, List.of(), List.of());
             }
             case "CustomizationDisableIpV4" -> {
-                refuse(new Fault.NotImplemented(method + " with CustomizationDisableIpV4"));
-                yield new AdapterAddress("", 0, List.of());
+                if (adapter.get("ipV6Spec") == null) refuse(new Fault.InvalidArgument(at + ".ipV6Spec"));
+                yield ipv6.isEmpty()
+                        ? new AdapterAddress("", 0, List.of(), ipv6)
+                        : new AdapterAddress(
+                                ipv6.getFirst().ip(),
+                                ipv6.getFirst().prefixLength(),
+                                List.of(),
+                                ipv6.subList(1, ipv6.size()));
             }
             // A client asks its user for it before.
             default -> {
                 refuse(new Fault.InvalidArgument(at + ".ip"));
-                yield new AdapterAddress("", 0, List.of());
+                yield new AdapterAddress("", 0, List.of(), List.of());
             }
         };
     }
@@ -93,7 +100,10 @@ final class AdapterSettings {
         var texts = new ArrayList<String>();
         if (!(settings.get(member) instanceof List<?> list)) return texts;
         for (Object each : list) texts.add(String.valueOf(each));
-        boolean valid = texts.size() <= TEXTS_MAX && texts.stream().allMatch(AdapterSettings::isAddress);
+        boolean valid = texts.size() <= TEXTS_MAX
+                && texts.stream()
+                        .allMatch(text ->
+                                isAddress(text) || (member.equals("dnsServerList") && Ipv6Settings.isIpv6(text)));
         if (!valid) refuse(new Fault.InvalidArgument(at + "." + member));
         return valid ? texts : List.of();
     }

@@ -7,30 +7,24 @@ import io.vfleet.vm.GuestCustomization.GuestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CustomizationSpec for the guest of one virtual machine. What stays inside the guest, such as its time zone and its
- * passwords, is checked and has no effect that could be seen. Used once.
+ * Reads a CustomizationSpec for the guest of one virtual machine. What stays inside the guest, such as its time zone,
+ * passwords and scripts, is checked and has no effect that could be seen. Used once.
  */
 public final class CustomizationParser {
     private static final int SUFFIXES_MAX = 16;
-    private static final Set<String> LINUX_MEMBERS = Set.of("hostName", "domain", "timeZone", "hwClockUTC");
-    private static final Set<String> WINDOWS_MEMBERS =
-            Set.of("guiUnattended", "userData", "guiRunOnce", "identification", "licenseFilePrintData");
 
     private final CustomizedGuest guest;
     private final String path;
-    private final String method;
     private final AdapterSettings adapters;
 
     /** {@code path}: of the specification, for faults. */
-    public CustomizationParser(CustomizedGuest guest, String path, String method) {
+    public CustomizationParser(CustomizedGuest guest, String path) {
         this.guest = guest;
         this.path = path;
-        this.method = method;
-        this.adapters = new AdapterSettings(guest, path, method);
+        this.adapters = new AdapterSettings(guest, path);
     }
 
     /** Why the guest cannot be customized so; null when it can. */
@@ -46,7 +40,9 @@ public final class CustomizationParser {
         if (guest.state().disks().all().isEmpty()) refuse(new Fault.NoDisksToCustomize());
         String hostName = hostName(identity);
         options(spec, identity);
-        List<AdapterAddress> addresses = adapters.addresses(spec);
+        // The network of such a guest is in its metadata.
+        boolean ofCloud = identity.type().name().equals("CustomizationCloudinitPrep");
+        List<AdapterAddress> addresses = ofCloud ? List.of() : adapters.addresses(spec);
         DataObject global = (DataObject) Objects.requireNonNull(spec.get("globalIPSettings"));
         var servers = new ArrayList<>(adapters.texts(global, "dnsServerList", path + ".globalIPSettings"));
         if (servers.isEmpty() && spec.get("nicSettingMap") instanceof List<?> maps && !maps.isEmpty())
@@ -71,18 +67,51 @@ public final class CustomizationParser {
         return switch (identity.type().name()) {
             case "CustomizationLinuxPrep" -> linux(identity);
             case "CustomizationSysprep" -> windows(identity);
+            case "CustomizationSysprepText" -> {
+                ofWindows();
+                String text = text(identity, "value");
+                yield named(text.isBlank() ? "" : AnswerText.ofSysprep(text), "identity.value");
+            }
+            case "CustomizationCloudinitPrep" -> {
+                ofLinux();
+                text(identity, "userdata");
+                String text = text(identity, "metadata");
+                if (text.isBlank()) invalid("identity.metadata");
+                yield named(AnswerText.ofMetadata(text), "identity.metadata");
+            }
             default -> {
-                refuse(new Fault.NotImplemented(
-                        method + " with " + identity.type().name()));
+                invalid("identity");
                 yield "";
             }
         };
     }
 
-    private String linux(DataObject identity) {
+    /** A name with its domain from a text; without one the guest keeps its own. */
+    private String named(@Nullable String name, String at) {
+        if (name == null) return guest.state().guest().hostName();
+        if (!GuestNames.isDomain(name)) invalid(at);
+        return name;
+    }
+
+    private String text(DataObject identity, String member) {
+        String text = Objects.toString(identity.get(member), "");
+        if (text.length() > AnswerText.CHARS_MAX) invalid("identity." + member);
+        return text;
+    }
+
+    private void ofWindows() {
+        if (guest.linux())
+            refuse(new Fault.UncustomizableGuest(guest.state().hardware().guestId()));
+    }
+
+    private void ofLinux() {
         if (guest.windows())
             refuse(new Fault.UncustomizableGuest(guest.state().hardware().guestId()));
-        served(identity, LINUX_MEMBERS);
+    }
+
+    private String linux(DataObject identity) {
+        ofLinux();
+        password(identity, "password");
         String name = name(identity, "hostName", "identity.hostName");
         String domain = Objects.toString(identity.get("domain"), "");
         if (domain.isEmpty()) return name;
@@ -91,9 +120,7 @@ public final class CustomizationParser {
     }
 
     private String windows(DataObject identity) {
-        if (guest.linux())
-            refuse(new Fault.UncustomizableGuest(guest.state().hardware().guestId()));
-        served(identity, WINDOWS_MEMBERS);
+        ofWindows();
         DataObject unattended = (DataObject) Objects.requireNonNull(identity.get("guiUnattended"));
         password(unattended, "password");
         if (unattended.get("autoLogonCount") instanceof Integer count && count < 0)
@@ -120,15 +147,6 @@ public final class CustomizationParser {
         boolean encrypted =
                 owner.get(member) instanceof DataObject password && Boolean.FALSE.equals(password.get("plainText"));
         if (encrypted) refuse(new Fault.CannotDecryptPasswords());
-    }
-
-    private void served(DataObject identity, Set<String> members) {
-        for (var slot : identity.type().slots()) {
-            Object value = identity.get(slot.index());
-            boolean unset = value == null || (value instanceof List<?> list && list.isEmpty());
-            if (!unset && !members.contains(slot.name()))
-                refuse(new Fault.NotImplemented(method + " with identity." + slot.name()));
-        }
     }
 
     private void options(DataObject spec, DataObject identity) {

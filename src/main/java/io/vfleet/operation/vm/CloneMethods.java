@@ -159,7 +159,7 @@ public final class CloneMethods {
     private static @Nullable InitialState customized(
             Call call, DataObject spec, InitialState plain, CustomizedGuest guest) {
         if (!(spec.get("customization") instanceof DataObject customization)) return plain;
-        var parser = new CustomizationParser(guest, "spec.customization", "VirtualMachine.CloneVM_Task");
+        var parser = new CustomizationParser(guest, "spec.customization");
         GuestSettings settings = parser.parse(customization);
         if (parser.fault() != null) {
             call.reply().fault(parser.fault());

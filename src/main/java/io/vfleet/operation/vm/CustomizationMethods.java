@@ -41,8 +41,7 @@ public final class CustomizationMethods {
     /** The settings; null after answering why they cannot be. */
     private @Nullable GuestSettings settings(Call call) {
         int vm = inventory.find(call.target());
-        String method = "VirtualMachine." + call.method().name();
-        var parser = new CustomizationParser(new CustomizedGuest(vm, inventory.vm(vm)), "spec", method);
+        var parser = new CustomizationParser(new CustomizedGuest(vm, inventory.vm(vm)), "spec");
         GuestSettings settings = parser.parse(
                 (DataObject) Objects.requireNonNull(call.arguments().get("spec")));
         Fault refused = parser.fault();

@@ -36,6 +36,9 @@ import java.util.stream.Stream;
  * snapshots, and settings of guests. On the home loop of the virtual machine.
  */
 public final class VmTextAccounts implements VmLifecycleListener {
+    /** What a fixed IPv6 address takes. */
+    private static final long IPV6_BYTES = 150;
+
     /** What a virtual machine has of its own is less, and not charged. */
     private static final long FREE_BYTES = 4 << 10;
 
@@ -118,7 +121,9 @@ public final class VmTextAccounts implements VmLifecycleListener {
                 + DataSize.bytes(settings.dnsServers())
                 + DataSize.bytes(settings.dnsSuffixes());
         for (AdapterAddress adapter : settings.adapters())
-            bytes += DataSize.bytes(adapter.ip()) + DataSize.bytes(adapter.gateways());
+            bytes += DataSize.bytes(adapter.ip())
+                    + DataSize.bytes(adapter.gateways())
+                    + IPV6_BYTES * adapter.ipv6().size();
         return bytes;
     }
 

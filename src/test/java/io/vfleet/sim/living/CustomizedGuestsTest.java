@@ -13,6 +13,7 @@ import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.MaterializedValues;
+import io.vfleet.sim.RenderedVmInvariants;
 import io.vfleet.task.TaskState;
 import io.vfleet.vm.GuestCustomization.Stage;
 import io.vfleet.vm.GuestInfo;
@@ -173,14 +174,105 @@ class CustomizedGuestsTest extends LivingInventoryFixture {
         assertEquals(
                 new Fault.InvalidArgument("spec.identity.hostName"),
                 customize(spec(linux(META.make("CustomizationUnknownName")), fixed("192.168.17.9"))));
-        assertInstanceOf(
-                Fault.NotImplemented.class,
-                customize(spec(META.make("CustomizationSysprepText").set("value", "x"), fixed("192.168.17.9"))));
         assertTrue(simulated
                         .sendAndRun(session, vm, "CheckCustomizationSpec", named("spec", valid()))
                         .fault()
                 == null);
         assertEquals(Stage.NONE, guest(vm).customization().stage());
+        agree();
+    }
+
+    private static DataObject ipv6(String ip, DataObject... generators) {
+        DataObject mapping = fixed(ip);
+        ((DataObject) Objects.requireNonNull(mapping.get("adapter")))
+                .set(
+                        "ipV6Spec",
+                        META.make("CustomizationIPSettingsIpV6AddressSpec").set("ip", List.of(generators)));
+        return mapping;
+    }
+
+    private static DataObject fixedIpv6(String ip, int bits) {
+        return META.make("CustomizationFixedIpV6").set("ipAddress", ip).set("subnetMask", bits);
+    }
+
+    @Test
+    void anAdapterHasItsIpv6AddressesBesides() {
+        powerOff();
+        DataObject both = ipv6(
+                "192.168.17.9",
+                fixedIpv6("2001:db8::7", 64),
+                META.make("CustomizationDhcpIpV6Generator"),
+                fixedIpv6("2001:db8::8", 48));
+        assertNull(customize(spec(linux(fixedName("web")), both)));
+        powerOn(vm);
+        simulated.loops.advance(Duration.ofMinutes(2));
+        assertEquals("192.168.17.9", guest(vm).ipAddress());
+        DataObject guest = (DataObject) Objects.requireNonNull(MaterializedValues.of(
+                simulated.vcenter.managedObjects().read(vm, RenderedVmInvariants.property(vm, "guest"), session)));
+        DataObject nic = (DataObject) ((List<?>) Objects.requireNonNull(guest.get("net"))).getFirst();
+        assertEquals(List.of("192.168.17.9", "2001:db8::7", "2001:db8::8"), nic.get("ipAddress"));
+    }
+
+    @Test
+    void anIpv6AddressThatIsNoneIsRefused() {
+        powerOff();
+        String at = "spec.nicSettingMap[0].adapter.ipV6Spec.ip[0]";
+        for (String ip : List.of("", "1.2.3.4", "2001:::1", "fe80::1%eth0"))
+            assertEquals(
+                    new Fault.InvalidArgument(at + ".ipAddress"),
+                    customize(spec(linux(fixedName("web")), ipv6("192.168.17.9", fixedIpv6(ip, 64)))));
+        for (int bits : new int[] {0, 129})
+            assertEquals(
+                    new Fault.InvalidArgument(at + ".subnetMask"),
+                    customize(spec(linux(fixedName("web")), ipv6("192.168.17.9", fixedIpv6("::1", bits)))));
+        assertInstanceOf(
+                Fault.IpHostnameGeneratorError.class,
+                customize(spec(
+                        linux(fixedName("web")), ipv6("192.168.17.9", META.make("CustomizationCustomIpV6Generator")))));
+    }
+
+    @Test
+    void whatStaysInTheGuestIsTaken() {
+        powerOff();
+        DataObject identity = linux(fixedName("web"))
+                .set("timeZone", "Europe/Berlin")
+                .set("scriptText", "#!/bin/sh")
+                .set(
+                        "password",
+                        META.make("CustomizationPassword").set("value", "x").set("plainText", true));
+        assertNull(customize(spec(identity, fixed("192.168.17.9"))));
+        assertEquals(Stage.PENDING, guest(vm).customization().stage());
+    }
+
+    @Test
+    void aPasswordThatSomebodyElseHasEncryptedIsRefused() {
+        powerOff();
+        DataObject identity = linux(fixedName("web"))
+                .set(
+                        "password",
+                        META.make("CustomizationPassword").set("value", "x").set("plainText", false));
+        assertInstanceOf(Fault.CannotDecryptPasswords.class, customize(spec(identity, fixed("192.168.17.9"))));
+    }
+
+    @Test
+    void theNameOfAnAnswerFileIsThatOfTheGuest() {
+        powerOff();
+        DataObject sysprep =
+                META.make("CustomizationSysprepText").set("value", "<a><ComputerName>win-7</ComputerName></a>");
+        assertNull(customize(spec(sysprep, fixed("192.168.17.9"))));
+        assertEquals("win-7", guest(vm).customization().settings().hostName());
+    }
+
+    @Test
+    void theNameOfCloudInitsMetadataIsThatOfTheGuest() {
+        powerOff();
+        DataObject cloud = META.make("CustomizationCloudinitPrep")
+                .set("metadata", "instance-id: vm-1\nlocal-hostname: cloud-1\n")
+                .set("userdata", "#cloud-config");
+        assertNull(customize(spec(cloud)));
+        powerOn(vm);
+        simulated.loops.advance(Duration.ofMinutes(2));
+        assertEquals("cloud-1", guest(vm).hostName());
         agree();
     }
 

@@ -3,9 +3,11 @@ package io.vfleet.render.vm.guest;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import io.vfleet.vm.GuestCustomization.AdapterAddress;
+import io.vfleet.vm.GuestCustomization.PrefixedAddress;
 import io.vfleet.vm.GuestCustomization.Stage;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +32,40 @@ final class GuestNetworkRenderer {
                 .set("deviceConfigId", nic.key());
         boolean up = guest.networkUp() && nic.connected();
         AdapterAddress fixed = fixed(guest, nth);
-        if (up && fixed != null) addAddress(nicInfo, fixed.ip(), fixed.prefixLength());
-        else if (up && nth == 0) addAddress(nicInfo, guest.ipAddress(), PREFIX);
+        var addresses = new ArrayList<PrefixedAddress>();
+        if (fixed != null) addresses.add(new PrefixedAddress(fixed.ip(), fixed.prefixLength()));
+        else if (nth == 0) addresses.add(new PrefixedAddress(guest.ipAddress(), PREFIX));
+        if (customized(guest)) addresses.addAll(guest.customization().settings().ipv6(nth));
+        if (up && !addresses.isEmpty()) addAddresses(nicInfo, addresses);
         return nicInfo;
     }
 
-    private static @Nullable AdapterAddress fixed(GuestInfo guest, int nth) {
-        boolean customized = guest.customization().stage() == Stage.SUCCEEDED;
-        return customized ? guest.customization().settings().fixed(nth) : null;
+    private static boolean customized(GuestInfo guest) {
+        return guest.customization().stage() == Stage.SUCCEEDED;
     }
 
-    private void addAddress(DataObject nicInfo, String ip, int prefixLength) {
-        DataObject address = context.make("NetIpConfigInfoIpAddress")
-                .set("ipAddress", ip)
-                .set("prefixLength", prefixLength)
-                .set("state", "preferred");
-        nicInfo.set("ipAddress", List.of(ip))
-                .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", List.of(address)));
+    private static @Nullable AdapterAddress fixed(GuestInfo guest, int nth) {
+        return customized(guest) ? guest.customization().settings().fixed(nth) : null;
+    }
+
+    private void addAddresses(DataObject nicInfo, List<PrefixedAddress> addresses) {
+        var texts = new ArrayList<String>();
+        var configured = new ArrayList<DataObject>();
+        for (PrefixedAddress each : addresses) {
+            texts.add(each.ip());
+            configured.add(context.make("NetIpConfigInfoIpAddress")
+                    .set("ipAddress", each.ip())
+                    .set("prefixLength", each.prefixLength())
+                    .set("state", "preferred"));
+        }
+        nicInfo.set("ipAddress", texts)
+                .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", configured));
     }
 
     List<DataObject> ipStacks(GuestInfo guest) {
-        AdapterAddress fixed = fixed(guest, 0);
+        AdapterAddress first = fixed(guest, 0);
+        // Without an IPv4 address the guest keeps the routes that it had.
+        AdapterAddress fixed = first == null || first.ip().indexOf(':') >= 0 ? null : first;
         int prefix = fixed == null ? PREFIX : fixed.prefixLength();
         String gateway = fixed == null || fixed.gateways().isEmpty()
                 ? GATEWAY
@@ -77,7 +92,7 @@ final class GuestNetworkRenderer {
         String host = guest.hostName();
         int dot = host.indexOf('.');
         String domain = dot < 0 ? "" : host.substring(dot + 1);
-        boolean customized = guest.customization().stage() == Stage.SUCCEEDED;
+        boolean customized = customized(guest);
         var settings = guest.customization().settings();
         List<String> servers = customized ? settings.dnsServers() : List.of();
         List<String> suffixes = customized ? settings.dnsSuffixes() : List.of();
