@@ -19,9 +19,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients do inside of a guest, over the wire. */
+/**
+ * What clients do inside of a guest, over the wire.
+ *
+ * <p>long: all need the same guest, and each manager has a few sentences.
+ */
 final class GuestOperationsTest {
     private static final String ATTRIBUTES = "\"fileAttributes\":{\"_typeName\":\"GuestPosixFileAttributes\"}";
+
+    /** Of nobody: CN=issuer. */
+    private static final String CERTIFICATE =
+            "MIIBeTCCAR+gAwIBAgIUa+PWKxd9KdkyZnCUJ3uH6kcmoSswCgYIKoZIzj0EAwIwETEPMA0GA1UEAwwGaXNzdWVyMCAXDTI2MTEy"
+                    + "OTA4MjMzM1oYDzIxMjYxMTA1MDgyMzMzWjARMQ8wDQYDVQQDDAZpc3N1ZXIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQPmzjQ"
+                    + "6+gaEUvl2NK3L+rFJeCQVRKQhscYGa3lzMn46UaxYW1ouT5ugLzUBSDxT5ofGBzDu+FDGfMFjpaLKR0Xo1MwUTAdBgNVHQ4EFgQU"
+                    + "xQMT1JNjNZ0RYWKI2TZZTn4wZxcwHwYDVR0jBBgwFoAUxQMT1JNjNZ0RYWKI2TZZTn4wZxcwDwYDVR0TAQH/BAUwAwEB/zAKBggq"
+                    + "hkjOPQQDAgNIADBFAiEA9uM7w1jMpJaGLYOdf/v7t89msJ+jnxl/hQrG5EcAoyICIC8yO4tpXhknKoACk24dGM9sps/0ToTWHSs7"
+                    + "dJ1r9sTb";
 
     private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", 20)));
     private final ViClient client = served.client().login("user", "pass");
@@ -187,6 +200,40 @@ final class GuestOperationsTest {
         assertEquals(404, get(read.path("url").asText()).statusCode());
         assertEquals(404, get(served.address() + "/guestFile?id=1&token=x").statusCode());
         assertEquals(400, get(served.address() + "/guestFile?id=x").statusCode());
+    }
+
+    @Test
+    void aliasesOfUsersAreAddedListedAndRemoved() {
+        String named = "\"username\":\"root\",\"base64Cert\":\"" + CERTIFICATE + "\"";
+        String joe = "{\"_typeName\":\"GuestAuthNamedSubject\",\"name\":\"joe\"}";
+        String info =
+                ",\"mapCert\":true,\"aliasInfo\":{\"_typeName\":\"GuestAuthAliasInfo\",\"comment\":\"c\",\"subject\":";
+        assertEquals(204, aliases("AddGuestAlias", named + info + joe + "}").status());
+        assertEquals(
+                204,
+                aliases("AddGuestAlias", named + info + "{\"_typeName\":\"GuestAuthAnySubject\"}}")
+                        .status());
+        JsonNode all = aliases("ListGuestAliases", "\"username\":\"root\"").value();
+        assertEquals(1, all.size());
+        assertEquals("joe", all.at("/0/aliases/0/subject/name").asText());
+        assertEquals(
+                "GuestAuthAnySubject",
+                aliases("ListGuestMappedAliases", "")
+                        .value()
+                        .at("/0/subjects/1/_typeName")
+                        .asText());
+        assertEquals(
+                204, aliases("RemoveGuestAlias", named + ",\"subject\":" + joe).status());
+        assertEquals("InvalidArgument", faultOf(aliases("RemoveGuestAlias", named + ",\"subject\":" + joe)));
+        assertEquals(204, aliases("RemoveGuestAliasByCert", named).status());
+        assertEquals("InvalidArgument", faultOf(aliases("RemoveGuestAliasByCert", named)));
+        assertEquals(
+                "InvalidArgument",
+                faultOf(aliases("AddGuestAlias", named.replace(CERTIFICATE, "bm9uZQ==") + info + joe + "}")));
+    }
+
+    private ViClient.ViResponse aliases(String method, String rest) {
+        return as("root", "vmware", "GuestAliasManager", method, rest);
     }
 
     @Test

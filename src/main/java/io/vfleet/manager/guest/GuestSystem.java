@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * belong to. On the home loop of the machine only.
  */
 public final class GuestSystem {
-    /** What may be held in all, of files, processes, tickets and tokens together. */
+    /** What may be held in all, of files, processes, aliases, tickets and tokens together. */
     private final int entriesMax;
 
     private final GuestFamily family;
     private final GuestFileTree files;
     private final GuestProcesses processes;
+    private final GuestAliasStore aliases;
     private final Map<String, String> usersByTicket = new HashMap<>();
     private final Map<String, GuestTransfer> transfers = new LinkedHashMap<>();
     private @Nullable Instant boot;
@@ -26,6 +27,7 @@ public final class GuestSystem {
         this.entriesMax = entriesMax;
         this.files = new GuestFileTree(family);
         this.processes = new GuestProcesses(family);
+        this.aliases = new GuestAliasStore(family);
     }
 
     /** Brings everything to the present; called before each use. */
@@ -52,6 +54,11 @@ public final class GuestSystem {
         return processes;
     }
 
+    /** They stay as files do. */
+    public GuestAliasStore aliases() {
+        return aliases;
+    }
+
     /** What a user may do with files. */
     public GuestFileEditor editor(String user, Instant now) {
         return new GuestFileEditor(this, user, now);
@@ -67,7 +74,7 @@ public final class GuestSystem {
     }
 
     private int entries() {
-        return files.size() + processes.size() + usersByTicket.size() + transfers.size();
+        return files.size() + processes.size() + aliases.size() + usersByTicket.size() + transfers.size();
     }
 
     /** The user of a ticket; null when it is not known. */
@@ -99,6 +106,6 @@ public final class GuestSystem {
     public long heldBytes() {
         long bytes = isEmpty() ? 0 : 1_000;
         for (GuestTransfer transfer : transfers.values()) bytes += transfer.heldBytes();
-        return bytes + files.heldBytes() + processes.heldBytes() + 300L * usersByTicket.size();
+        return bytes + files.heldBytes() + processes.heldBytes() + aliases.heldBytes() + 300L * usersByTicket.size();
     }
 }

@@ -23,6 +23,7 @@ import io.vfleet.operation.file.DatastoreFileMethods;
 import io.vfleet.operation.file.FileManagerMethods;
 import io.vfleet.operation.file.StorageObjectMethods;
 import io.vfleet.operation.file.VirtualDiskMethods;
+import io.vfleet.operation.guest.GuestAliasMethods;
 import io.vfleet.operation.guest.GuestAuthMethods;
 import io.vfleet.operation.guest.GuestFileMethods;
 import io.vfleet.operation.guest.GuestProcessMethods;
@@ -134,6 +135,7 @@ public final class MethodCatalog {
     }
 
     private static void registerGuests(VCenter vcenter, MethodTable table) {
+        new GuestAliasMethods(vcenter).registerIn(table);
         new GuestAuthMethods(vcenter).registerIn(table);
         new GuestProcessMethods(vcenter).registerIn(table);
         new GuestFileMethods(vcenter).registerIn(table);
