@@ -163,8 +163,8 @@ final class PackageMap {
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet HostSettings Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             manager      CustomFields FieldDefinition FieldFacet Licenses StorageObject StorageObjects VCenterOptions
-            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestFamily guest.GuestFaults
-            +            guest.GuestFile guest.GuestFileChange guest.GuestFileEditor guest.GuestProcess guest.GuestProgram guest.GuestResult
+            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestAlias guest.GuestFamily
+            +            guest.GuestAliasStore guest.GuestFaults guest.GuestFile guest.GuestFileChange guest.GuestFileEditor guest.GuestProcess guest.GuestProgram guest.GuestResult
             +            guest.GuestSystem guest.GuestTransfer guest.Guests
             manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal

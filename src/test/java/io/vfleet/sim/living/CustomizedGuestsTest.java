@@ -26,7 +26,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Guests that get a name and addresses when they boot. */
+/**
+ * Guests that get a name and addresses when they boot.
+ *
+ * <p>long: each form of a specification is a sentence, made of the same parts.
+ */
 class CustomizedGuestsTest extends LivingInventoryFixture {
     private final int adapters =
             inventory.vm(inventory.find(vm)).hardware().nics().size();
