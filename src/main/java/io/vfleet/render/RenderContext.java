@@ -4,6 +4,7 @@ import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.manager.StorageObjects;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -20,6 +21,7 @@ public record RenderContext(
         Metamodel meta,
         Inventory inventory,
         StorageObjects storageObjects,
+        StatisticsSettings statistics,
         VCenterBehaviour behaviour,
         String apiVersion,
         long seed,

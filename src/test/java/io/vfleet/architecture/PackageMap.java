@@ -158,6 +158,7 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
+            manager      SamplingInterval StatisticsSettings
             manager      CustomFields FieldDefinition FieldFacet Licenses StoragePolicies StoragePolicy VCenterOptions guest.GuestProcesses
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
@@ -177,7 +178,7 @@ final class PackageMap {
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher tagging.InventoryTag
             +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
-            render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
+            render       performance.PerfQuery performance.PerformanceStatistics
             +            AboutInfoRenderer AlarmCatalog CurrentLoad CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            AboutInfoRenderer AlarmCatalog AlarmStates CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer

@@ -37,7 +37,8 @@ final class CompositeStatistics {
 
     private void composite(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("querySpec"));
-        var parser = new PerfQueryParser(vcenter.loops().clock().now());
+        var parser = new PerfQueryParser(
+                vcenter.statistics().settings(), vcenter.loops().clock().now());
         Fault fault = parser.fault(spec);
         if (fault == null) fault = fault(spec, call.session());
         if (fault != null) {

@@ -1,11 +1,12 @@
 package io.vfleet.operation.service;
 
+import io.vfleet.manager.SamplingInterval;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.performance.PerfQuery;
 import io.vfleet.render.performance.PerformanceStatistics;
-import io.vfleet.render.performance.SamplingInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads PerfQuerySpecs. The names in its faults are those that a vCenter has. */
 final class PerfQueryParser {
+    private final StatisticsSettings settings;
     private final Instant now;
 
     /** {@code now}: the time of the call. */
-    PerfQueryParser(Instant now) {
+    PerfQueryParser(StatisticsSettings settings, Instant now) {
+        this.settings = settings;
         this.now = now;
     }
 
@@ -58,14 +61,15 @@ final class PerfQueryParser {
         int seconds = number(spec, "intervalId");
         if (seconds == 0) seconds = collects ? SamplingInterval.CURRENT.seconds() : firstSeconds();
         if (seconds == SamplingInterval.CURRENT.seconds()) return collects ? SamplingInterval.CURRENT : null;
-        return SamplingInterval.historicalOf(seconds)
+        return settings.enabled(seconds)
                 .map(asked -> reachingBack(asked, (Instant) spec.get("startTime")))
                 .orElse(null);
     }
 
     private SamplingInterval reachingBack(SamplingInterval asked, @Nullable Instant start) {
         if (start == null) return asked;
-        List<SamplingInterval> all = SamplingInterval.HISTORICAL;
+        List<SamplingInterval> all =
+                settings.intervals().stream().filter(SamplingInterval::enabled).toList();
         return all.stream()
                 .filter(each -> each.seconds() >= asked.seconds())
                 .filter(each -> !start.isBefore(now.minus(Duration.ofSeconds(each.keptSeconds()))))
@@ -73,8 +77,8 @@ final class PerfQueryParser {
                 .orElse(all.getLast());
     }
 
-    private static int firstSeconds() {
-        return SamplingInterval.HISTORICAL.getFirst().seconds();
+    private int firstSeconds() {
+        return settings.intervals().getFirst().seconds();
     }
 
     private static int number(DataObject spec, String member) {

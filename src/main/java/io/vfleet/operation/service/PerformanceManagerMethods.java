@@ -2,6 +2,8 @@ package io.vfleet.operation.service;
 
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
+import io.vfleet.manager.SamplingInterval;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -11,7 +13,6 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.render.performance.PerfQuery;
 import io.vfleet.render.performance.PerformanceStatistics;
-import io.vfleet.render.performance.SamplingInterval;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class PerformanceManagerMethods {
     private static final String MANAGER = "PerformanceManager";
     private static final int SPECS_PER_TURN = 500;
-    private static final int LEVELS = 4;
     private static final long BYTES_PER_QUERY = 200;
 
     private final VCenter vcenter;
@@ -47,6 +47,7 @@ public final class PerformanceManagerMethods {
                                         Objects.requireNonNull(call.arguments().get("querySpec")))
                                 .next()));
         new CompositeStatistics(vcenter).registerIn(table);
+        new StatisticsSettingMethods(vcenter).registerIn(table);
     }
 
     private void provider(Call call) {
@@ -71,7 +72,7 @@ public final class PerformanceManagerMethods {
         }
         SamplingInterval interval = seconds == SamplingInterval.CURRENT.seconds()
                 ? SamplingInterval.CURRENT
-                : SamplingInterval.historicalOf(seconds).orElse(null);
+                : statistics.settings().enabled(seconds).orElse(null);
         if (interval == null) call.reply().fault(new Fault.InvalidArgument("intervalId"));
         else call.reply().value(statistics.available(entity, interval));
     }
@@ -100,7 +101,7 @@ public final class PerformanceManagerMethods {
 
     private void countersOfLevel(Call call) {
         int level = (Integer) Objects.requireNonNull(call.arguments().get("level"));
-        if (level < 1 || level > LEVELS) call.reply().fault(new Fault.InvalidArgument("level"));
+        if (level < 1 || level > StatisticsSettings.LEVEL_MAX) call.reply().fault(new Fault.InvalidArgument("level"));
         else call.reply().value(statistics.countersOfLevel(level));
     }
 
@@ -109,8 +110,8 @@ public final class PerformanceManagerMethods {
         private final Call call;
         private final Session session;
         private final Iterator<?> specs;
-        private final PerfQueryParser parser =
-                new PerfQueryParser(vcenter.loops().clock().now());
+        private final PerfQueryParser parser = new PerfQueryParser(
+                statistics.settings(), vcenter.loops().clock().now());
         private final List<PerfQuery> queries = new ArrayList<>();
         private long historical;
         /** What the largest of the answers takes; they are made one after the other. */

@@ -19,6 +19,7 @@ import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduleFacet;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.meta.ManagedType;
@@ -102,6 +103,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 sources.meta(),
                 sources.inventory(),
                 sources.storageObjects(),
+                new StatisticsSettings(),
                 settings.behaviour(),
                 settings.apiVersion(),
                 settings.seed(),

@@ -3,6 +3,8 @@ package io.vfleet.render.performance;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.SamplingInterval;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.host.HostDevices;
 import io.vfleet.vm.VmState;
@@ -18,9 +20,11 @@ final class AnswerSizes {
     private static final long SAMPLE_BYTES = 80;
 
     private final Inventory inventory;
+    private final StatisticsSettings settings;
 
-    AnswerSizes(Inventory inventory) {
+    AnswerSizes(Inventory inventory, StatisticsSettings settings) {
         this.inventory = inventory;
+        this.settings = settings;
     }
 
     long bytes(PerfQuery query, Instant now) {
@@ -51,8 +55,8 @@ final class AnswerSizes {
     }
 
     private long series(CounterRow row, SamplingInterval interval, EntityKind kind, int number) {
-        long devices = row.collectedPerInstance(interval) ? devices(row.scope(), kind, number) : 0;
-        return devices + (row.collectedWhole(interval) ? 1 : 0);
+        long devices = row.collectedPerInstance(interval, settings) ? devices(row.scope(), kind, number) : 0;
+        return devices + (row.collectedWhole(interval, settings) ? 1 : 0);
     }
 
     private long devices(CounterScope scope, EntityKind kind, int number) {

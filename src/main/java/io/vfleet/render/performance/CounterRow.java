@@ -1,5 +1,7 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.SamplingInterval;
+import io.vfleet.manager.StatisticsSettings;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -12,12 +14,13 @@ import java.util.function.ToDoubleFunction;
 record CounterRow(
         PerfCounter counter, CounterScope scope, boolean whole, boolean divided, ToDoubleFunction<PerfReading> value) {
 
-    boolean collectedWhole(SamplingInterval interval) {
-        return whole && (!interval.historical() || counter.level() <= interval.level());
+    boolean collectedWhole(SamplingInterval interval, StatisticsSettings settings) {
+        return whole && (!interval.historical() || counter.level(settings) <= interval.level());
     }
 
-    boolean collectedPerInstance(SamplingInterval interval) {
-        return scope != CounterScope.NONE && (!interval.historical() || counter.perDeviceLevel() <= interval.level());
+    boolean collectedPerInstance(SamplingInterval interval, StatisticsSettings settings) {
+        return scope != CounterScope.NONE
+                && (!interval.historical() || counter.perDeviceLevel(settings) <= interval.level());
     }
 
     /** {@code instance}: its place among {@code instances}; one of one for the entity as a whole. */

@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class EntityMetricBuilder {
     private static final int VALUES_PER_STEP = 10_000;
 
     private final Metamodel meta;
+    private final StatisticsSettings settings;
     private final PerfQuery query;
     private final PerfEntity entity;
     private final SamplePeriod period;
@@ -32,8 +34,9 @@ final class EntityMetricBuilder {
     private int instance;
     private int lastInstance;
 
-    EntityMetricBuilder(Metamodel meta, PerfQuery query, PerfEntity entity, Instant now) {
+    EntityMetricBuilder(Metamodel meta, StatisticsSettings settings, PerfQuery query, PerfEntity entity, Instant now) {
         this.meta = meta;
+        this.settings = settings;
         this.query = query;
         this.entity = entity;
         period = SamplePeriod.of(query, entity.since(), now);
@@ -79,9 +82,9 @@ final class EntityMetricBuilder {
     private void begin(PerfQuery.MetricId metric) {
         CounterRow asked = table.row(metric.counter());
         if (asked == null) return;
-        boolean whole = asked.collectedWhole(query.interval());
+        boolean whole = asked.collectedWhole(query.interval(), settings);
         List<String> instances =
-                asked.collectedPerInstance(query.interval()) ? entity.instances(asked.scope()) : List.of();
+                asked.collectedPerInstance(query.interval(), settings) ? entity.instances(asked.scope()) : List.of();
         if (metric.instance().equals(PerfQuery.MetricId.ALL)) {
             instance = whole ? -1 : 0;
             lastInstance = instances.size() - 1;

@@ -1,13 +1,16 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.StatisticsSettings;
+import java.util.Objects;
+
 /**
  * One performance counter.
  *
  * @param key its id in the API
  * @param rollup how readings become a value, a PerfSummaryType such as {@code average}
  * @param stats a PerfStatsType such as {@code rate}
- * @param level the collection level from which historical intervals have it
- * @param perDeviceLevel the level from which they have it for each device
+ * @param shippedLevel the collection level from which historical intervals have it
+ * @param shippedDeviceLevel the level from which they have it for each device
  */
 public record PerfCounter(
         int key,
@@ -16,12 +19,22 @@ public record PerfCounter(
         String rollup,
         String unit,
         String stats,
-        int level,
-        int perDeviceLevel,
+        int shippedLevel,
+        int shippedDeviceLevel,
         String label) {
     /** Group, name and rollup, such as {@code cpu.usage.average}. */
     public String path() {
         return group + "." + name + "." + rollup;
+    }
+
+    /** The collection level from which historical intervals have it. */
+    int level(StatisticsSettings settings) {
+        return Objects.requireNonNullElse(settings.levels(key).whole(), shippedLevel);
+    }
+
+    /** The level from which they have it for each device. */
+    int perDeviceLevel(StatisticsSettings settings) {
+        return Objects.requireNonNullElse(settings.levels(key).perDevice(), shippedDeviceLevel);
     }
 
     /** Whether a value is a sum over its interval. */

@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
 import io.vfleet.render.RenderContext;
@@ -30,9 +31,11 @@ public final class PerfDescriptions {
 
     private final RenderContext context;
     private final DescriptionRenderer descriptions;
+    private final StatisticsSettings settings;
 
     public PerfDescriptions(RenderContext context) {
         this.context = context;
+        settings = context.statistics();
         descriptions = new DescriptionRenderer(context);
     }
 
@@ -45,14 +48,14 @@ public final class PerfDescriptions {
 
     /** The historical intervals. */
     public List<DataObject> intervals() {
-        return SamplingInterval.HISTORICAL.stream()
+        return settings.intervals().stream()
                 .map(interval -> context.make("PerfInterval")
                         .set("key", interval.key())
                         .set("samplingPeriod", interval.seconds())
                         .set("name", interval.name())
                         .set("length", interval.keptSeconds())
                         .set("level", interval.level())
-                        .set("enabled", true))
+                        .set("enabled", interval.enabled()))
                 .toList();
     }
 
@@ -75,8 +78,8 @@ public final class PerfDescriptions {
                                 words(counter.unit())))
                 .set("rollupType", counter.rollup())
                 .set("statsType", counter.stats())
-                .set("level", counter.level())
-                .set("perDeviceLevel", counter.perDeviceLevel())
+                .set("level", counter.level(settings))
+                .set("perDeviceLevel", counter.perDeviceLevel(settings))
                 .set("associatedCounterId", List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.SamplingInterval;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
 import java.util.List;

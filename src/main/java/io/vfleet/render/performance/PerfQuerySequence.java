@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Sequence;
 import java.time.Instant;
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class PerfQuerySequence implements Sequence {
     private final Metamodel meta;
     private final PerfEntities entities;
+    private final StatisticsSettings settings;
     private final Iterable<? extends @Nullable PerfQuery> queries;
     private final Instant now;
 
     PerfQuerySequence(
-            Metamodel meta, PerfEntities entities, Iterable<? extends @Nullable PerfQuery> queries, Instant now) {
+            Metamodel meta,
+            PerfEntities entities,
+            StatisticsSettings settings,
+            Iterable<? extends @Nullable PerfQuery> queries,
+            Instant now) {
         this.meta = meta;
         this.entities = entities;
+        this.settings = settings;
         this.queries = queries;
         this.now = now;
     }
@@ -52,6 +59,6 @@ final class PerfQuerySequence implements Sequence {
 
     private @Nullable EntityMetricBuilder begin(@Nullable PerfQuery query) {
         PerfEntity entity = query == null ? null : entities.find(query.entity());
-        return query == null || entity == null ? null : new EntityMetricBuilder(meta, query, entity, now);
+        return query == null || entity == null ? null : new EntityMetricBuilder(meta, settings, query, entity, now);
     }
 }

@@ -1,6 +1,8 @@
 package io.vfleet.render.performance;
 
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.manager.SamplingInterval;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
@@ -26,12 +28,19 @@ public final class PerformanceStatistics {
     private final PerfEntities entities;
     private final PerfDescriptions descriptions;
     private final AnswerSizes sizes;
+    private final StatisticsSettings settings;
 
     public PerformanceStatistics(RenderContext context) {
         this.context = context;
+        settings = context.statistics();
         entities = new PerfEntities(context);
         descriptions = new PerfDescriptions(context);
-        sizes = new AnswerSizes(context.inventory());
+        sizes = new AnswerSizes(context.inventory(), settings);
+    }
+
+    /** Which statistics are kept. */
+    public StatisticsSettings settings() {
+        return settings;
     }
 
     /** Whether objects of that type are performance providers. */
@@ -51,12 +60,14 @@ public final class PerformanceStatistics {
         PerfEntity entity = entities.find(ref);
         var metrics = new ArrayList<DataObject>();
         if (entity == null) return metrics;
-        SamplingInterval widest = entity.collects() ? SamplingInterval.CURRENT : SamplingInterval.HISTORICAL.getFirst();
+        SamplingInterval widest = entity.collects()
+                ? SamplingInterval.CURRENT
+                : settings.intervals().getFirst();
         SamplingInterval asked = interval == null ? widest : interval;
         if (!asked.historical() && !entity.collects()) return metrics;
         for (CounterRow row : EntityCounters.of(entity.kind()).rows()) {
-            if (row.collectedWhole(asked)) metrics.add(metric(row, ""));
-            if (!row.collectedPerInstance(asked)) continue;
+            if (row.collectedWhole(asked, settings)) metrics.add(metric(row, ""));
+            if (!row.collectedPerInstance(asked, settings)) continue;
             for (String instance : entity.instances(row.scope())) metrics.add(metric(row, instance));
         }
         return metrics;
@@ -73,7 +84,7 @@ public final class PerformanceStatistics {
         EntityKind kind = EntityKind.ofType(ref.type());
         if (kind == null) return 0;
         return (int) EntityCounters.of(kind).rows().stream()
-                .filter(row -> row.collectedWhole(interval))
+                .filter(row -> row.collectedWhole(interval, settings))
                 .count();
     }
 
@@ -103,7 +114,7 @@ public final class PerformanceStatistics {
     /** The counters that a collection level has. */
     public List<DataObject> countersOfLevel(int level) {
         return PerfCounterCatalog.SHIPPED.all().stream()
-                .filter(counter -> counter.level() <= level)
+                .filter(counter -> counter.level(settings) <= level)
                 .map(descriptions::counter)
                 .toList();
     }
@@ -116,6 +127,6 @@ public final class PerformanceStatistics {
     /** The answers to queries, in their order; a query that is null is passed over. */
     public Sequence query(Iterable<? extends @Nullable PerfQuery> queries) {
         return new PerfQuerySequence(
-                context.meta(), entities, queries, context.clock().now());
+                context.meta(), entities, settings, queries, context.clock().now());
     }
 }

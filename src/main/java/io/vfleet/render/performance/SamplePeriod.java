@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.manager.SamplingInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;

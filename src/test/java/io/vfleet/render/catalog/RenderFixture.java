@@ -26,6 +26,7 @@ import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
@@ -105,6 +106,7 @@ public final class RenderFixture {
                 META,
                 inventory,
                 storageObjects,
+                new StatisticsSettings(),
                 Settings.DEFAULT.behaviour(),
                 "8.0.3.0",
                 7,
