@@ -15,6 +15,7 @@ public final class StoragePolicies {
 
     private final int max;
     private final MemoryAccount memory;
+    private final PolicyAssociations associations = new PolicyAssociations();
     private volatile Map<String, StoragePolicy> byId = Map.of();
 
     /**
@@ -45,6 +46,11 @@ public final class StoragePolicies {
                 .orElse(null);
     }
 
+    /** Which machines have which of them. */
+    public PolicyAssociations associations() {
+        return associations;
+    }
+
     // On the first loop.
 
     /** Adds a policy, or replaces the one of its id; false when there is no room. */
@@ -59,11 +65,12 @@ public final class StoragePolicies {
         return true;
     }
 
-    /** Removes a policy that there is. */
+    /** Removes a policy that no machine has. */
     public void remove(StoragePolicy policy) {
         Map<String, StoragePolicy> next = new LinkedHashMap<>(byId);
         if (next.remove(policy.id()) != null) memory.release(HeldKind.TEXT, bytes(policy));
         byId = next;
+        associations.forget(policy.id());
     }
 
     private static long bytes(StoragePolicy policy) {

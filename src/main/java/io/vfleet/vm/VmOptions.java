@@ -2,6 +2,7 @@ package io.vfleet.vm;
 
 import io.vfleet.model.SettingGroup;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration of a virtual machine allows, its flags and its extraConfig.
@@ -27,6 +28,9 @@ public record VmOptions(
         Map<String, Object> flags,
         Map<String, String> extraConfig,
         Map<String, Object> settings) {
+    /** The setting that has the id of the storage policy. */
+    public static final String POLICY = "vmProfile";
+
     public VmOptions {
         flags = Map.copyOf(flags);
         extraConfig = Map.copyOf(extraConfig);
@@ -57,6 +61,11 @@ public record VmOptions(
                 flags,
                 extraConfig,
                 Map.of());
+    }
+
+    /** The id of its own storage policy; null while it has that of its datastore. */
+    public @Nullable String storagePolicy() {
+        return settings.get(POLICY) instanceof String id ? id : null;
     }
 
     public VmOptions with(Map<String, Object> changedSettings) {

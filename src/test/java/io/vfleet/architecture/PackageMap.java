@@ -158,7 +158,7 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
-            manager      SamplingInterval StatisticsSettings
+            manager      PolicyAssociations SamplingInterval StatisticsSettings
             manager      CustomFields FieldDefinition FieldFacet Licenses StoragePolicies StoragePolicy VCenterOptions guest.GuestProcesses
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions

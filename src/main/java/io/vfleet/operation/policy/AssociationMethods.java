@@ -1,6 +1,8 @@
 package io.vfleet.operation.policy;
 
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.manager.StoragePolicies;
+import io.vfleet.manager.StoragePolicy;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -13,25 +15,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which policy is associated with a machine or a disk, and whether it is complied with. None is: the specifications of
- * machines refuse policies by name.
+ * Which policy is associated with a machine or a disk, and whether it is complied with. Machines have those of their
+ * specifications; disks have none.
  */
 public final class AssociationMethods {
     private static final String MANAGER = "PbmProfileProfileManager";
     private static final String COMPLIANCE = "PbmComplianceManager";
 
     private final VCenter vcenter;
+    private final StoragePolicies policies;
+    private final MachineCompliance compliance;
 
     public AssociationMethods(VCenter vcenter) {
         this.vcenter = vcenter;
+        this.policies = vcenter.storagePolicies();
+        this.compliance = new MachineCompliance(vcenter);
     }
 
     public void registerIn(MethodTable table) {
         table.register(MANAGER, "PbmQueryAssociatedProfile", this::profile);
         table.register(MANAGER, "PbmQueryAssociatedProfiles", this::profiles);
         table.register(MANAGER, "PbmQueryAssociatedEntity", this::entity);
-        table.register(
-                MANAGER, "PbmQueryAssociatedEntities", call -> call.reply().value(null));
+        table.register(MANAGER, "PbmQueryAssociatedEntities", this::associated);
         table.register(COMPLIANCE, "PbmCheckCompliance", this::compliance);
         table.register(COMPLIANCE, "PbmFetchComplianceResult", this::compliance);
         table.register(COMPLIANCE, "PbmCheckRollupCompliance", this::rollup);
@@ -39,7 +44,8 @@ public final class AssociationMethods {
         table.register(
                 COMPLIANCE,
                 "PbmQueryByRollupComplianceStatus",
-                call -> call.reply().value(null));
+                call -> call.reply().value(compliance.withStatus((String)
+                        Objects.requireNonNull(call.arguments().get("status")))));
         table.register("PbmReplicationManager", "PbmQueryReplicationGroups", this::replication);
     }
 
@@ -71,7 +77,7 @@ public final class AssociationMethods {
 
     private void profile(Call call) {
         DataObject entity = (DataObject) Objects.requireNonNull(call.arguments().get("entity"));
-        if (exists(entity)) call.reply().value(null);
+        if (exists(entity)) call.reply().value(ids(entity));
         else call.reply().fault(PolicyFaults.notFound());
     }
 
@@ -80,8 +86,15 @@ public final class AssociationMethods {
         for (DataObject entity : entities(call, "entities"))
             results.add(PolicyRenderer.make("PbmQueryProfileResult")
                     .set("object", entity)
+                    .set("profileId", ids(entity))
                     .set("fault", unknown(entity)));
         call.reply().value(results);
+    }
+
+    /** The ids of the policies of an entity; null when it has none. */
+    private @Nullable List<DataObject> ids(DataObject entity) {
+        StoragePolicy policy = compliance.policy(entity);
+        return policy == null ? null : List.of(PolicyRenderer.id(policy.id()));
     }
 
     private @Nullable DataObject unknown(DataObject entity) {
@@ -90,20 +103,43 @@ public final class AssociationMethods {
 
     private void entity(Call call) {
         DataObject id = (DataObject) Objects.requireNonNull(call.arguments().get("profile"));
-        if (vcenter.storagePolicies().find(PolicyArguments.id(id)) == null)
-            call.reply().fault(PolicyFaults.notFound());
-        else call.reply().value(null);
+        Object type = call.arguments().get("entityType");
+        if (policies.find(PolicyArguments.id(id)) == null) call.reply().fault(PolicyFaults.notFound());
+        else if (type != null && !type.equals(MachineCompliance.MACHINE))
+            call.reply().value(null);
+        else call.reply().value(compliance.machines(PolicyArguments.id(id)));
     }
 
+    /** The machines of each policy that is named, one policy after the other. */
+    private void associated(Call call) {
+        List<String> ids = entities(call, "profiles").stream()
+                .map(PolicyArguments::id)
+                .distinct()
+                .toList();
+        if (ids.stream().allMatch(id -> policies.find(id) != null)) call.reply().value(compliance.associated(ids));
+        else call.reply().fault(PolicyFaults.notFound());
+    }
+
+    /** Of the entities that have a policy. */
     private void compliance(Call call) {
-        boolean known = entities(call, "entities").stream().allMatch(this::exists);
-        if (known) call.reply().value(null);
+        List<DataObject> entities = entities(call, "entities");
+        if (entities.stream().allMatch(this::exists))
+            call.reply()
+                    .value(entities.stream()
+                            .filter(entity -> compliance.policy(entity) != null)
+                            .map(compliance::result)
+                            .toList());
         else call.reply().fault(PolicyFaults.notFound());
     }
 
     private void rollup(Call call) {
-        boolean known = entities(call, "entity").stream().allMatch(this::exists);
-        if (known) call.reply().value(null);
+        List<DataObject> entities = entities(call, "entity");
+        if (entities.stream().allMatch(this::exists))
+            call.reply()
+                    .value(entities.stream()
+                            .filter(entity -> compliance.policy(entity) != null)
+                            .map(compliance::rollup)
+                            .toList());
         else call.reply().fault(PolicyFaults.notFound());
     }
 

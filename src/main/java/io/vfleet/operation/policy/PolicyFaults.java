@@ -18,6 +18,14 @@ final class PolicyFaults {
                 "PbmDuplicateName", Map.of("name", name), "The name '" + Fault.shortened(name) + "' is taken already.");
     }
 
+    /** A machine has the policy of that name. */
+    static Fault inUse(String name) {
+        return new Fault.Other(
+                "PbmResourceInUse",
+                Map.of("name", name),
+                "Virtual machines have the policy '" + Fault.shortened(name) + "'.");
+    }
+
     /** Of a profile or an entity that there is not. */
     static Fault notFound() {
         return new Fault.Other("PbmFaultNotFound", Map.of(), "The object was not found.");

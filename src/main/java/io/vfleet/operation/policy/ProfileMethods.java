@@ -126,15 +126,13 @@ public final class ProfileMethods {
         else call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 
-    /** Each profile has an outcome of its own; those of the installation stay. */
+    /** Each profile has an outcome of its own; those of the installation and those that machines have stay. */
     private void delete(Call call) {
         onFirstLoop(call, () -> {
             List<DataObject> outcomes = new ArrayList<>();
             for (DataObject id : PolicyArguments.list(call.arguments().get("profileId"))) {
                 StoragePolicy policy = policies.find(PolicyArguments.id(id));
-                Fault refused = policy == null
-                        ? PolicyFaults.notFound()
-                        : policy.systemCreatedType() == null ? null : new Fault.InvalidArgument("profileId");
+                Fault refused = policy == null ? PolicyFaults.notFound() : inUse(policy);
                 if (policy != null && refused == null) policies.remove(policy);
                 outcomes.add(PolicyRenderer.make("PbmProfileOperationOutcome")
                         .set("profileId", PolicyRenderer.id(PolicyArguments.id(id)))
@@ -142,6 +140,11 @@ public final class ProfileMethods {
             }
             call.reply().value(outcomes);
         });
+    }
+
+    private @Nullable Fault inUse(StoragePolicy policy) {
+        if (policy.systemCreatedType() != null) return new Fault.InvalidArgument("profileId");
+        return policies.associations().isUsed(policy.id()) ? PolicyFaults.inUse(policy.name()) : null;
     }
 
     private void reset(Call call) {

@@ -20,6 +20,7 @@ import io.vfleet.operation.file.StorageObjectCleaning;
 import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.host.HostSettingMethods;
 import io.vfleet.operation.policy.BuiltInPolicies;
+import io.vfleet.operation.policy.MachinePolicies;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.schedule.ScheduleCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -83,7 +84,12 @@ final class ManagerConnections {
         changes.onRemoved(alarms::removed);
         changes.onRemoved(new ScheduleCleaning(vcenter)::removed);
         changes.onRemoved(object -> HostSettingMethods.removed(vcenter, object));
-        changes.onChanged(alarms::changed);
+        var policies = new MachinePolicies(vcenter);
+        changes.onRemoved(policies::removed);
+        changes.onChanged((object, facets) -> {
+            alarms.changed(object, facets);
+            policies.changed(object, facets);
+        });
         vcenter.events().onAppended(alarms::happened);
         vcenter.alarms().onAsked(alarms::asked);
         alarms.start();

@@ -135,6 +135,9 @@ public final class ReconfigureMethods {
         Integer cores = (Integer) spec.get("numCoresPerSocket");
         int cpus = spec.get("numCPUs") instanceof Integer count ? count : 1;
         Fault outOfRange = SpecSettings.fault(spec, call.method().name());
+        if (outOfRange == null)
+            outOfRange = SpecSettings.policyFault(
+                    spec, vcenter.storagePolicies(), call.method().name());
         if (outOfRange == null) outOfRange = rangeFault(spec);
         if (outOfRange != null || cores == null || cpus % cores == 0) return outOfRange;
         return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
@@ -279,6 +282,8 @@ public final class ReconfigureMethods {
         }
         Fault notPermitted = checkEmptySpec(call, spec);
         if (notPermitted == null) notPermitted = SpecSettings.fault(spec, "VirtualMachine.ReconfigVM_Task");
+        if (notPermitted == null)
+            notPermitted = SpecSettings.policyFault(spec, vcenter.storagePolicies(), "VirtualMachine.ReconfigVM_Task");
         return notPermitted != null ? notPermitted : rangeFault(spec);
     }
 

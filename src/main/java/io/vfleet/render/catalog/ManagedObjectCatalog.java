@@ -63,7 +63,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The managed objects of one vCenter: one {@link ManagedTypeRenderer} for each managed type. */
+/**
+ * The managed objects of one vCenter: one {@link ManagedTypeRenderer} for each managed type.
+ *
+ * <p>long: a table for each manager.
+ */
 public final class ManagedObjectCatalog implements ManagedObjects {
     /**
      * The components of a vCenter that its managed objects are rendered from.

@@ -47,6 +47,8 @@ final class SettingChanges {
         // An empty key says that nobody manages it any more.
         if (merged.get(MANAGED_BY) instanceof SettingGroup by
                 && by.text("extensionKey").isEmpty()) merged.remove(MANAGED_BY);
+        // Nor does an empty id name a policy.
+        if ("".equals(merged.get(VmOptions.POLICY))) merged.remove(VmOptions.POLICY);
         return merged;
     }
 

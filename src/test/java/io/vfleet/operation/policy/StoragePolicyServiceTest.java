@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.harness.ServedVCenter;
+import io.vfleet.harness.ViClient;
+import io.vfleet.harness.ViClient.ViResponse;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.operation.vcenter.PolicyMethodsFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +25,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Storage policies over SOAP, as Terraform and govc ask for them. */
+/**
+ * Storage policies over SOAP, as Terraform and govc ask for them.
+ *
+ * <p>long: the bodies of its calls are written out.
+ */
 final class StoragePolicyServiceTest {
     private static final String MANAGER = "<_this type=\"PbmProfileProfileManager\">ProfileManager</_this>";
+    private static final String COMPLIANCE = "<_this type=\"PbmComplianceManager\">complianceManager</_this>";
     private static final String SOLVER = "<_this type=\"PbmPlacementSolver\">placementSolver</_this>";
     private static final String TYPE = "<resourceType><resourceType>STORAGE</resourceType></resourceType>";
     private static final Pattern ID = Pattern.compile("<uniqueId>([^<]+)</uniqueId>");
@@ -40,6 +49,8 @@ final class StoragePolicyServiceTest {
                             Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
                             Map.of("user", "eve", "role", "ReadOnly", "path", "/", "propagate", true))))));
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ViClient client = served.client().login("user", "pass");
+    private final String machine = machine(served.vcenter().inventory());
     private String token = login("user");
 
     @AfterEach
@@ -81,6 +92,29 @@ final class StoragePolicyServiceTest {
         String header = "<Header><vcSessionCookie>" + token + "</vcSessionCookie></Header>";
         String body = "<" + method + " xmlns=\"urn:pbm\">" + arguments + "</" + method + ">";
         return send("/pbm/sdk", "urn:pbm/2.0", body, header).body();
+    }
+
+    /** Reconfigures the machine; the answer to the call. */
+    private ViResponse reconfigure(String profile) {
+        ViResponse answer = client.post(
+                "VirtualMachine",
+                machine,
+                "ReconfigVM_Task",
+                "{\"spec\":{\"_typeName\":\"VirtualMachineConfigSpec\",\"vmProfile\":[{" + profile + "}]}}");
+        if (answer.status() == 200) client.awaitTask(answer.value());
+        return answer;
+    }
+
+    private static String machine(Inventory inventory) {
+        return inventory.ref(inventory.all(EntityKind.VM).first()).value();
+    }
+
+    private static String defined(String id) {
+        return "\"_typeName\":\"VirtualMachineDefinedProfileSpec\",\"profileId\":\"" + id + "\"";
+    }
+
+    private String entity() {
+        return "<objectType>virtualMachine</objectType><key>" + machine + "</key>";
     }
 
     private static String ofTag(String name, String category, String tag) {
@@ -178,5 +212,51 @@ final class StoragePolicyServiceTest {
         token = "";
         String anonymous = call("PbmQueryProfile", MANAGER + TYPE);
         assertTrue(anonymous.contains("NotAuthenticatedFault"), anonymous);
+    }
+
+    @Test
+    void aMachineHasThePolicyOfItsSpecificationUntilItHasThatOfItsDatastore() {
+        String made = id(call("PbmCreate", MANAGER + ofTag("fast", "gold", "ssd")));
+        String ofMachine = MANAGER + "<entity>" + entity() + "</entity>";
+        assertFalse(call("PbmQueryAssociatedProfile", ofMachine).contains(made));
+
+        reconfigure(defined(made));
+
+        assertEquals(made, id(call("PbmQueryAssociatedProfile", ofMachine)));
+        String associated = call("PbmQueryAssociatedEntity", MANAGER + profile(made));
+        assertTrue(associated.contains("<key>" + machine + "</key>"), associated);
+        String all = call("PbmQueryAssociatedEntities", MANAGER + profile(made).replace("profile>", "profiles>"));
+        assertTrue(all.contains("<key>" + machine + "</key>"), all);
+        // No datastore has the tag.
+        String compliance = call("PbmCheckCompliance", COMPLIANCE + "<entities>" + entity() + "</entities>");
+        assertTrue(compliance.contains("<complianceStatus>nonCompliant<"), compliance);
+        String found = call("PbmQueryByRollupComplianceStatus", COMPLIANCE + "<status>nonCompliant</status>");
+        assertTrue(found.contains("<key>" + machine + "</key>"), found);
+
+        reconfigure("\"_typeName\":\"VirtualMachineDefaultProfileSpec\"");
+
+        assertFalse(call("PbmQueryAssociatedProfile", ofMachine).contains(made));
+        assertFalse(call("PbmQueryAssociatedEntity", MANAGER + profile(made)).contains(machine));
+    }
+
+    @Test
+    void aPolicyThatAMachineHasIsNotDeleted() {
+        String made = id(call("PbmCreate", MANAGER + ofTag("fast", "gold", "ssd")));
+        String delete = MANAGER + "<profileId><uniqueId>" + made + "</uniqueId></profileId>";
+        reconfigure(defined(made));
+
+        String refused = call("PbmDelete", delete);
+
+        assertTrue(refused.contains("PbmResourceInUse"), refused);
+        reconfigure("\"_typeName\":\"VirtualMachineEmptyProfileSpec\"");
+        assertFalse(call("PbmDelete", delete).contains("<fault"));
+    }
+
+    @Test
+    void aMachineCannotHaveAPolicyThatIsNot() {
+        ViResponse refused = reconfigure(defined("00000000-0000-0000-0000-000000000000"));
+
+        assertEquals("SystemError", refused.fault().get("_typeName").asText());
+        assertFalse(served.vcenter().storagePolicies().associations().machines().hasNext());
     }
 }

@@ -100,12 +100,11 @@ public final class RenderFixture {
         var locks = new MethodLocks(10, MemoryBudget.unlimited(1).loop(0).open());
         var fields = new CustomFields(
                 Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
-        var storageObjects = new StorageObjects(10, new LoopAccounts(MemoryBudget.unlimited(1)), _ -> 0);
         Alarms alarms = alarms(population);
         context = new RenderContext(
                 META,
                 inventory,
-                storageObjects,
+                storageObjects(),
                 new StatisticsSettings(),
                 Settings.DEFAULT.behaviour(),
                 "8.0.3.0",
@@ -135,11 +134,15 @@ public final class RenderFixture {
                         population.epoch(),
                         MemoryBudget.unlimited(1).loop(0).open()),
                 new HostSettings(MemoryBudget.unlimited(1).loop(0).open()),
-                storageObjects,
+                context.storageObjects(),
                 new CustomizationSpecs(10, MemoryBudget.unlimited(1).loop(0).open()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
+    }
+
+    private static StorageObjects storageObjects() {
+        return new StorageObjects(10, new LoopAccounts(MemoryBudget.unlimited(1)), _ -> 0);
     }
 
     private Alarms alarms(Population population) {
