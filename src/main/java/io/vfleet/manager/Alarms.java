@@ -63,6 +63,7 @@ public final class Alarms {
     private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
     private volatile Definitions definitions;
     private volatile Runnable whenAsked = () -> {};
+    private volatile Runnable whenDefined = () -> {};
     // First loop only.
     private int last = FIRST_CREATED - 1;
     private int states;
@@ -145,6 +146,16 @@ public final class Alarms {
     /** Sets what is done then, before anything is read. */
     public void onAsked(Runnable action) {
         whenAsked = action;
+    }
+
+    /** An alarm was made or is another, and its states are looked at. On the first loop. */
+    public void defined() {
+        whenDefined.run();
+    }
+
+    /** Sets what is done then, before any alarm is made. */
+    public void onDefined(Runnable action) {
+        whenDefined = action;
     }
 
     // On the first loop.

@@ -2,8 +2,6 @@ package io.vfleet.operation.alarm;
 
 import io.vfleet.event.EventRecord;
 import io.vfleet.inventory.DatastoreFacet;
-import io.vfleet.inventory.EntityKind;
-import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.manager.AlarmEntry;
 import io.vfleet.manager.AlarmRule;
@@ -15,10 +13,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
 import io.vfleet.render.AlarmStates;
 import io.vfleet.vm.VmFacet;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,73 +21,23 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Keeps the states of alarms that are not green: looks at an entity when its state changes, at an event when it is
- * posted, and at all hosts and datastores at the start and when somebody asks what is triggered below a container. The
- * statistics of virtual machines are looked at when a machine is read, for there may be a million of them.
+ * Keeps the states of alarms that are not green: looks at an entity when its state changes and at an event when it is posted;
+ * {@link AlarmSweep} has it look at all hosts and datastores. The statistics of virtual machines are looked at when a machine is
+ * read, for there may be a million of them.
  */
 public final class AlarmMonitor {
     private static final int CHECKED_PER_TURN = 100;
-    private static final Duration CHECKED_FOR = Duration.ofSeconds(60);
     private static final Set<Facet> DECIDING =
             Set.of(HostFacet.RUNTIME, DatastoreFacet.SPACE, VmFacet.DISKS, VmFacet.POWER, ExistenceFacet.ADDED);
 
     private final VCenter vcenter;
     private final AlarmStates states;
     private final AlarmEvents events;
-    // First loop only.
-    private Instant checked = Instant.MIN;
-    private boolean checking;
-    private boolean checkAgain;
 
     public AlarmMonitor(VCenter vcenter) {
         this.vcenter = vcenter;
         this.states = vcenter.alarmStates();
         this.events = new AlarmEvents(vcenter);
-    }
-
-    /** What is triggered from the start is not told by events. */
-    public void start() {
-        vcenter.loops().at(0).send(() -> checkAll(false));
-    }
-
-    /** Somebody asks what is triggered: looks at the loads of hosts again, once a minute at most. Any thread. */
-    public void asked() {
-        vcenter.loops().at(0).send(() -> {
-            if (Duration.between(checked, vcenter.loops().clock().now()).compareTo(CHECKED_FOR) >= 0) checkAll(true);
-        });
-    }
-
-    private void checkAll(boolean told) {
-        if (checking) {
-            // What is asked for now may be about entities that are already behind.
-            checkAgain = true;
-            return;
-        }
-        checking = true;
-        checked = vcenter.loops().clock().now();
-        Deque<EntityNumbers> kinds = new ArrayDeque<>(List.of(
-                vcenter.inventory().all(EntityKind.HOST), vcenter.inventory().all(EntityKind.DATASTORE)));
-        checkNext(kinds, 0, told);
-    }
-
-    private void checkNext(Deque<EntityNumbers> kinds, int after, boolean told) {
-        int last = after;
-        for (int count = 0; count < CHECKED_PER_TURN; count++) {
-            last = kinds.getFirst().next(last);
-            if (last == 0) {
-                kinds.removeFirst();
-                break;
-            }
-            if (vcenter.inventory().exists(last))
-                check(last, vcenter.inventory().ref(last), told);
-        }
-        int next = last;
-        checking = !kinds.isEmpty();
-        if (checking) vcenter.loops().at(0).send(() -> checkNext(kinds, next, told));
-        else if (checkAgain) {
-            checkAgain = false;
-            checkAll(true);
-        }
     }
 
     /** On the home loop of the object. */
@@ -191,7 +136,7 @@ public final class AlarmMonitor {
 
     /** All that watch an entity may have another state now. On the first loop. */
     void recheck(AlarmEntry alarm) {
-        eachKept(0, entity -> recheck(alarm, entity), () -> checkAll(true));
+        eachKept(0, entity -> recheck(alarm, entity), vcenter.alarms()::defined);
     }
 
     private void recheck(AlarmEntry alarm, int entity) {

@@ -15,6 +15,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
+import io.vfleet.operation.alarm.AlarmSweep;
 import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.file.StorageObjectCleaning;
 import io.vfleet.operation.guest.GuestTransfers;
@@ -91,7 +92,9 @@ final class ManagerConnections {
             policies.changed(object, facets);
         });
         vcenter.events().onAppended(alarms::happened);
-        vcenter.alarms().onAsked(alarms::asked);
-        alarms.start();
+        var sweep = new AlarmSweep(vcenter, alarms);
+        vcenter.alarms().onAsked(sweep::asked);
+        vcenter.alarms().onDefined(sweep::defined);
+        sweep.start();
     }
 }
