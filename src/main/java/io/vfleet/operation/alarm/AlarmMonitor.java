@@ -33,11 +33,13 @@ public final class AlarmMonitor {
     private final VCenter vcenter;
     private final AlarmStates states;
     private final AlarmEvents events;
+    private final AlarmActions actions;
 
     public AlarmMonitor(VCenter vcenter) {
         this.vcenter = vcenter;
         this.states = vcenter.alarmStates();
         this.events = new AlarmEvents(vcenter);
+        this.actions = new AlarmActions(vcenter, events);
     }
 
     /** On the home loop of the object. */
@@ -71,8 +73,9 @@ public final class AlarmMonitor {
         if (vcenter.alarms().find(alarm.ref()) == null || !vcenter.inventory().exists(entity)) return;
         String before = kept(alarm, entity);
         Instant now = vcenter.loops().clock().now();
-        if (vcenter.alarms().set(alarm, entity, status, now, eventKey) && told)
-            events.statusChanged(alarm, entity, before, status);
+        if (!vcenter.alarms().set(alarm, entity, status, now, eventKey) || !told) return;
+        events.statusChanged(alarm, entity, before, status);
+        actions.stateChanged(alarm, entity, before, status);
     }
 
     /** On the first loop. Events about alarms trigger none. */

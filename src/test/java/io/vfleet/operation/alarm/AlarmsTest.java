@@ -185,6 +185,50 @@ final class AlarmsTest {
         assertEquals(true, read(host, "alarmActionsEnabled"));
     }
 
+    @Test
+    void anAlarmActsAtTheTransitionsOfItsActionsUnlessItsEntityIsSilent() {
+        DataObject mail = META.make("SendEmailAction")
+                .set("toList", "ops@example.com")
+                .set("ccList", "")
+                .set("subject", "")
+                .set("body", "");
+        DataObject spec = spec("acts", power("poweredOff"))
+                .set(
+                        "action",
+                        META.make("GroupAlarmAction")
+                                .set("action", List.of(whenRed(mail), whenRed(META.make("SendSNMPAction")))));
+        assertNull(fault(MANAGER, "CreateAlarm", named("entity", root).and("spec", spec)));
+
+        run(machine, "PowerOffVM_Task");
+
+        assertEquals(2, events("AlarmActionTriggeredEvent").size());
+        assertEquals(1, events("AlarmSnmpCompletedEvent").size());
+        // Nobody has said who sends mail.
+        assertEquals(
+                "ops@example.com",
+                events("AlarmEmailFailedEvent").getLast().members().get("to"));
+        run(machine, "PowerOnVM_Task");
+        assertEquals(2, events("AlarmActionTriggeredEvent").size());
+        assertNull(fault(MANAGER, "EnableAlarmActions", named("entity", machine).and("enabled", false)));
+        run(machine, "PowerOffVM_Task");
+        assertEquals(2, events("AlarmActionTriggeredEvent").size());
+    }
+
+    private static DataObject whenRed(DataObject action) {
+        return META.make("AlarmTriggeringAction")
+                .set("action", action)
+                .set(
+                        "transitionSpecs",
+                        List.of(META.make("AlarmTriggeringActionTransitionSpec")
+                                .set("startState", "green")
+                                .set("finalState", "red")
+                                .set("repeats", false)))
+                .set("green2yellow", false)
+                .set("yellow2red", false)
+                .set("red2yellow", false)
+                .set("yellow2green", false);
+    }
+
     private static DataObject state(String type, String path, String red) {
         return META.make("StateAlarmExpression")
                 .set("operator", "isEqual")
