@@ -94,9 +94,8 @@ public final class StatisticsSettings {
         if (!periodFits) return new Fault.InvalidArgument("interval.samplingPeriod");
         int unit = first ? DAY : YEAR;
         boolean whole = changed.keptSeconds() % unit == 0 && changed.keptSeconds() / unit >= 1;
-        boolean lengthFits = (first || last)
-                ? (whole && changed.keptSeconds() / unit <= LENGTHS_MAX)
-                : changed.keptSeconds() == before.keptSeconds();
+        boolean sets = (first || last) && whole && changed.keptSeconds() / unit <= LENGTHS_MAX;
+        boolean lengthFits = sets || changed.keptSeconds() == before.keptSeconds();
         if (!lengthFits) return new Fault.InvalidArgument("interval.length");
         if (!changed.name().equals(before.name())) return new Fault.InvalidArgument("interval.name");
         int levelMax = first ? LEVEL_MAX : intervals.get(place - 1).level();

@@ -35,8 +35,10 @@ final class PerformanceProperties {
     private List<DataObject> counters() {
         Map<Integer, CounterLevels> levels = settings.levels();
         Shown now = shown;
-        if (now == null || now.levels() != levels) shown = now = new Shown(levels, descriptions.counters());
-        return now.counters();
+        if (now != null && now.levels().equals(levels)) return now.counters();
+        var made = new Shown(levels, descriptions.counters());
+        shown = made;
+        return made.counters();
     }
 
     private record Shown(Map<Integer, CounterLevels> levels, List<DataObject> counters) {}
