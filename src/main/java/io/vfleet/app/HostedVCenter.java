@@ -14,6 +14,7 @@ import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.operation.vcenter.VslmCatalog;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final MethodTable methods;
     private final VCenterFacade api;
     private final CallFacade storagePolicies;
+    private final CallFacade storageLifecycle;
     private final AutomationApi automation;
 
     private HostedVCenter(VCenter vcenter) {
@@ -32,6 +34,7 @@ public final class HostedVCenter implements VCenterInstance {
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
         api = new CallDispatcher(vcenter, methods, (_, _) -> {});
         storagePolicies = PolicyCatalog.of(vcenter, api);
+        storageLifecycle = VslmCatalog.of(vcenter, api);
         automation = AutomationCatalog.of(vcenter, api);
     }
 
@@ -51,6 +54,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public CallFacade storagePolicies() {
         return storagePolicies;
+    }
+
+    @Override
+    public CallFacade storageLifecycle() {
+        return storageLifecycle;
     }
 
     @Override

@@ -49,6 +49,10 @@ public final class ResettableVCenter implements FleetAdmin {
         return current.storagePolicies();
     }
 
+    public CallFacade storageLifecycle() {
+        return current.storageLifecycle();
+    }
+
     public AutomationApi automation() {
         return current.automation();
     }

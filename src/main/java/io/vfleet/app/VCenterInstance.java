@@ -25,6 +25,9 @@ public interface VCenterInstance {
     /** The way into the service of storage policies. */
     CallFacade storagePolicies();
 
+    /** The way into the service of first class disks. */
+    CallFacade storageLifecycle();
+
     /** The operations of the Automation API. */
     AutomationApi automation();
 

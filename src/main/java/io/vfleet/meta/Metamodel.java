@@ -20,6 +20,10 @@ public final class Metamodel {
         static final Metamodel PBM = new Metamodel(load().rows.with("/pbm.tsv"), load());
     }
 
+    private static final class LoadedDisks {
+        static final Metamodel VSLM = new Metamodel(load().rows.with("/vslm.tsv"), load());
+    }
+
     private final @Nullable Metamodel base;
     private final MetamodelRows rows;
     private final MetamodelRowParser parser;
@@ -46,6 +50,11 @@ public final class Metamodel {
     /** The types of storage policies with all of vim25, read from the class path at the first call. */
     public static Metamodel storagePolicies() {
         return LoadedPolicies.PBM;
+    }
+
+    /** The types of the service of first class disks with all of vim25, read from the class path at the first call. */
+    public static Metamodel storageLifecycle() {
+        return LoadedDisks.VSLM;
     }
 
     /** Whether the type is of the API that this one extends. */

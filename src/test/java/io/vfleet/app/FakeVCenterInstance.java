@@ -42,6 +42,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
+    public CallFacade storageLifecycle() {
+        throw new UnsupportedOperationException("no first class disks");
+    }
+
+    @Override
     public AutomationApi automation() {
         throw new UnsupportedOperationException("no operations");
     }

@@ -88,10 +88,11 @@ final class PackageMap {
             operation.inventory    operation
             operation.service      operation
             operation.policy       operation
+            operation.vslm         operation
             operation.rights       operation
             operation.schedule     operation
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
-            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm
+            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation
@@ -192,7 +193,7 @@ final class PackageMap {
             operation    Arguments Call CallFacade DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi
-            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder
+            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VslmCatalog
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes

@@ -22,6 +22,7 @@ import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.operation.vcenter.VslmCatalog;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.wire.datastore.DatastoreRoutes;
@@ -77,11 +78,12 @@ public final class ServedVCenter implements AutoCloseable {
     private static Map<String, Endpoint> routes(VCenter vcenter, CallDispatcher dispatcher, Settings settings) {
         AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
         CallFacade policies = PolicyCatalog.of(vcenter, dispatcher);
+        CallFacade disks = VslmCatalog.of(vcenter, dispatcher);
         Release own = Release.of(settings.apiVersion());
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(
                 JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        routes.putAll(SoapRoutes.of(() -> dispatcher, () -> policies, own, limits, settings.lenient()));
+        routes.putAll(SoapRoutes.of(() -> dispatcher, () -> policies, () -> disks, own, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> dispatcher, () -> automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(() -> dispatcher));
         return routes;

@@ -115,7 +115,13 @@ final class RunningServer {
         Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(
                 JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        routes.putAll(SoapRoutes.of(vcenter::api, vcenter::storagePolicies, release, limits, settings.lenient()));
+        routes.putAll(SoapRoutes.of(
+                vcenter::api,
+                vcenter::storagePolicies,
+                vcenter::storageLifecycle,
+                release,
+                limits,
+                settings.lenient()));
         routes.putAll(RestRoutes.of(vcenter::api, vcenter::automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(vcenter::api));
         return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);

@@ -28,6 +28,11 @@ public record SoapService(String namespace, String prefix, Metamodel metamodel) 
         return new SoapService("urn:pbm", "pbm:", Metamodel.storagePolicies());
     }
 
+    /** The service of first class disks. */
+    public static SoapService storageLifecycle() {
+        return new SoapService("urn:vslm", "vslm:", Metamodel.storageLifecycle());
+    }
+
     /** The releases that a header selects; those of the services beside vim25 are counted otherwise, and all is served. */
     public SoapAction action(@Nullable String header) {
         return prefix.isEmpty() ? SoapAction.of(header) : new SoapAction(Release.NEWEST, Release.NEWEST);

@@ -24,9 +24,11 @@ public final class SoapRoutes {
     /** Clients use either. */
     private static final List<String> POLICIES = List.of("/pbm", "/pbm/", "/pbm/sdk", "/pbm/sdk/");
 
-    /** Paths of the other SOAP services of a vCenter: first-class disks, storage, single sign-on. */
-    private static final List<String> NOT_SERVED = List.of(
-            "/vslm", "/sms", "/sts", "/sso-adminserver", "/lookupservice", "/eam", "/invsvc", "/vsan", "/vsanHealth");
+    private static final List<String> DISKS = List.of("/vslm", "/vslm/", "/vslm/sdk", "/vslm/sdk/");
+
+    /** Paths of the other SOAP services of a vCenter: storage, single sign-on. */
+    private static final List<String> NOT_SERVED =
+            List.of("/sms", "/sts", "/sso-adminserver", "/lookupservice", "/eam", "/invsvc", "/vsan", "/vsanHealth");
 
     private SoapRoutes() {}
 
@@ -35,6 +37,7 @@ public final class SoapRoutes {
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      * @param currentPolicies the same for the service of storage policies
+     * @param currentDisks the same for the service of first class disks
      * @param apiVersion the release of the vCenter, which the service description has
      * @param limits of depth and number of the elements in a call
      * @param lenient whether members may be in any order, a call in any namespace, and a value without an xsi:type in
@@ -43,6 +46,7 @@ public final class SoapRoutes {
     public static Map<String, Endpoint> of(
             Supplier<? extends CallFacade> currentVCenter,
             Supplier<? extends CallFacade> currentPolicies,
+            Supplier<? extends CallFacade> currentDisks,
             Release apiVersion,
             Limits limits,
             boolean lenient) {
@@ -64,6 +68,9 @@ public final class SoapRoutes {
         Endpoint pbm = new SoapEndpoint(
                 policies, currentPolicies, tree, new LazyReleaseCatalog(policies, apiVersion), lenient);
         for (String path : POLICIES) routes.put(path, pbm);
+        SoapService disks = SoapService.storageLifecycle();
+        Endpoint vslm = new SoapEndpoint(disks, currentDisks, tree, new LazyReleaseCatalog(disks, apiVersion), lenient);
+        for (String path : DISKS) routes.put(path, vslm);
         for (String service : NOT_SERVED) {
             routes.put(service, UnservedSoapEndpoint.INSTANCE);
             routes.put(service + "/", UnservedSoapEndpoint.INSTANCE);

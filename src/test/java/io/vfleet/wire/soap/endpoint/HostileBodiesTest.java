@@ -44,7 +44,7 @@ final class HostileBodiesTest {
 
     private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
     private final TestHttpServer server = new TestHttpServer(new EndpointRouter(
-            SoapRoutes.of(() -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
+            SoapRoutes.of(() -> vcenter, () -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
     // The server assigns connections to its loops in turn: one of these is on each loop.
     private final List<RawHttpClient> others = new ArrayList<>();
 
@@ -107,7 +107,12 @@ final class HostileBodiesTest {
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
         try (TestHttpServer shortTimeout = new TestHttpServer(
                         new EndpointRouter(SoapRoutes.of(
-                                () -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)),
+                                () -> vcenter,
+                                () -> vcenter,
+                                () -> vcenter,
+                                Release.of("8.0.3.0"),
+                                Limits.DEFAULT,
+                                false)),
                         TIMEOUT);
                 RawHttpClient silent = shortTimeout.connect();
                 RawHttpClient slow = shortTimeout.connect()) {

@@ -17,8 +17,8 @@ final class LenientSoapTest extends AbstractEndpointTest {
     private static final String VM = "<_this type='VirtualMachine'>vm-7</_this>";
 
     LenientSoapTest() throws IOException {
-        super(currentVCenter ->
-                SoapRoutes.of(currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, true));
+        super(currentVCenter -> SoapRoutes.of(
+                currentVCenter, currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, true));
     }
 
     @Test

@@ -24,8 +24,8 @@ final class SoapEndpointTest extends AbstractEndpointTest {
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
     SoapEndpointTest() throws IOException {
-        super(currentVCenter ->
-                SoapRoutes.of(currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
+        super(currentVCenter -> SoapRoutes.of(
+                currentVCenter, currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
     }
 
     @Test

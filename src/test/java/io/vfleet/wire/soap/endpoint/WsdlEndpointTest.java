@@ -21,8 +21,8 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
 
     WsdlEndpointTest() throws IOException {
-        super(currentVCenter ->
-                SoapRoutes.of(currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
+        super(currentVCenter -> SoapRoutes.of(
+                currentVCenter, currentVCenter, currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
     }
 
     @Test

@@ -1,0 +1,106 @@
+package io.vfleet.operation.vslm;
+
+import io.vfleet.access.session.Session;
+import io.vfleet.manager.StorageObject;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Parameter;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.UserName;
+import io.vfleet.operation.Arguments;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.CallFacade;
+import io.vfleet.operation.Reply;
+import io.vfleet.operation.VCenter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers calls by methods of the vCenter, which take the same arguments and the datastore of the disk beside. Its checks,
+ * privileges and faults are then those of the vCenter.
+ */
+public record ForwardedCalls(VCenter vcenter, CallFacade base) {
+    /** The datastore of the disk that the argument names; null after answering that there is none. */
+    @Nullable
+    MoRef datastore(Call call, String argument) {
+        StorageObject disk = call.arguments().get(argument) instanceof DataObject id
+                ? vcenter.storageObjects().find(String.valueOf(id.get("id")))
+                : null;
+        if (disk != null) return vcenter.inventory().ref(disk.datastore());
+        call.reply().fault(new Fault.NotFound());
+        return null;
+    }
+
+    /** Calls {@code method} with those arguments of the call that it has by the same name. */
+    void forward(Call call, MoRef target, String method) {
+        forward(call, target, method, null);
+    }
+
+    /** As above; {@code datastore}: where the disk is, null for a method that is not told. */
+    void forward(Call call, MoRef target, String methodName, @Nullable MoRef datastore) {
+        ManagedType type = vcenter.metamodel().managed(target.type());
+        Method method = Objects.requireNonNull(type.method(methodName), methodName);
+        var arguments = new Arguments(method);
+        for (Parameter parameter : method.parameters())
+            if (call.method().parameterIndex(parameter.name()) >= 0)
+                arguments.set(parameter.index(), call.arguments().get(parameter.name()));
+        if (datastore != null) arguments.set("datastore", datastore);
+        // The argument of a virtual machine has another name than that of the service.
+        if (method.parameterIndex("diskId") >= 0)
+            arguments.set("diskId", call.arguments().get("id"));
+        base.call(new Call(
+                target,
+                type,
+                method,
+                arguments,
+                call.session(),
+                call.release(),
+                call.client(),
+                new ForwardedReply(call.reply())));
+    }
+
+    /** Passes an answer on, with the task as this service names it. */
+    private record ForwardedReply(Reply reply) implements Reply {
+        @Override
+        public void value(@Nullable Object value, long heldBytes) {
+            reply.value(value == null ? null : VslmTasks.shown(value), heldBytes);
+        }
+
+        @Override
+        public void loggedIn(Session session, @Nullable Object value) {
+            reply.loggedIn(session, value);
+        }
+
+        @Override
+        public void loggedOut() {
+            reply.loggedOut();
+        }
+
+        @Override
+        public void fault(Fault fault) {
+            reply.fault(fault);
+        }
+
+        @Override
+        public void broken(Fault fault) {
+            reply.broken(fault);
+        }
+
+        @Override
+        public void busy(int retryAfterSeconds) {
+            reply.busy(retryAfterSeconds);
+        }
+
+        @Override
+        public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
+            reply.tooManySessionsOf(user, max, retryAfterSeconds);
+        }
+
+        @Override
+        public void onDisconnect(Runnable action) {
+            reply.onDisconnect(action);
+        }
+    }
+}
