@@ -30,6 +30,9 @@ public final class JsonRoutes {
         return Map.of(
                 JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, apiVersion, readOptions, behaviour),
                 HelloEndpoint.PATH, new HelloEndpoint(apiVersion, readOptions),
-                ServiceVersionsEndpoint.PATH, new ServiceVersionsEndpoint(apiVersion));
+                ServiceVersionsEndpoint.PATH,
+                        new ServiceVersionsEndpoint(ServiceVersionsEndpoint.NAMESPACE, apiVersion),
+                ServiceVersionsEndpoint.VSAN_PATH,
+                        new ServiceVersionsEndpoint(ServiceVersionsEndpoint.VSAN_NAMESPACE, apiVersion));
     }
 }

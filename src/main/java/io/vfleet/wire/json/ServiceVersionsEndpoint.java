@@ -8,17 +8,25 @@ import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
 import java.util.List;
 
-/** Serves vimServiceVersions.xml, the list of supported releases, newest first. */
+/** Serves vimServiceVersions.xml, the list of supported releases, newest first, and the like of vSAN. */
 final class ServiceVersionsEndpoint implements Endpoint {
     static final String PATH = "/sdk/vimServiceVersions.xml";
+
+    /** Clients of vSAN need the list before they call; the call then says that it is not served. Its releases are the vCenter's. */
+    static final String VSAN_PATH = "/sdk/vsanServiceVersions.xml";
+
+    static final String NAMESPACE = "urn:vim25";
+    static final String VSAN_NAMESPACE = "urn:vsan";
 
     private final byte[] list;
 
     /** {@code apiVersion}: the release of the vCenter. */
-    ServiceVersionsEndpoint(Release apiVersion) {
+    ServiceVersionsEndpoint(String namespace, Release apiVersion) {
         StringBuilder text = new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<namespaces version=\"1.0\">\n")
-                .append(" <namespace>\n  <name>urn:vim25</name>\n  <version>")
+                .append(" <namespace>\n  <name>")
+                .append(namespace)
+                .append("</name>\n  <version>")
                 .append(apiVersion.name())
                 .append("</version>\n  <priorVersions>\n");
         for (Release release : List.copyOf(Release.known()).reversed()) {

@@ -85,6 +85,12 @@ final class HelloEndpointTest {
         assertEquals(405, client.post(VERSIONS, "").status());
     }
 
+    @Test
+    void theListOfReleasesOfVsanIsInItsOwnNamespace() throws IOException {
+        String answer = client.get("/sdk/vsanServiceVersions.xml").body();
+        assertTrue(answer.contains("<name>urn:vsan</name>\n  <version>8.0.3.0</version>"), answer);
+    }
+
     private RawResponse hello(String releases) throws IOException {
         return client.post(HELLO, "{\"api_releases\":[" + releases + "]}");
     }
