@@ -1,5 +1,7 @@
 package io.vfleet.wire.json;
 
+import static java.util.Map.entry;
+
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.meta.Release;
 import io.vfleet.operation.VCenterFacade;
@@ -27,12 +29,10 @@ public final class JsonRoutes {
             boolean lenient,
             VCenterBehaviour behaviour) {
         JsonReadOptions readOptions = new JsonReadOptions(nestingMax, lenient);
-        return Map.of(
-                JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, apiVersion, readOptions, behaviour),
-                HelloEndpoint.PATH, new HelloEndpoint(apiVersion, readOptions),
-                ServiceVersionsEndpoint.PATH,
-                        new ServiceVersionsEndpoint(ServiceVersionsEndpoint.NAMESPACE, apiVersion),
-                ServiceVersionsEndpoint.VSAN_PATH,
-                        new ServiceVersionsEndpoint(ServiceVersionsEndpoint.VSAN_NAMESPACE, apiVersion));
+        return Map.ofEntries(
+                entry(JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, apiVersion, readOptions, behaviour)),
+                entry(HelloEndpoint.PATH, new HelloEndpoint(apiVersion, readOptions)),
+                entry(ServiceVersionsEndpoint.PATH, ServiceVersionsEndpoint.vim(apiVersion)),
+                entry(ServiceVersionsEndpoint.VSAN_PATH, ServiceVersionsEndpoint.vsan(apiVersion)));
     }
 }

@@ -15,13 +15,19 @@ final class ServiceVersionsEndpoint implements Endpoint {
     /** Clients of vSAN need the list before they call; the call then says that it is not served. Its releases are the vCenter's. */
     static final String VSAN_PATH = "/sdk/vsanServiceVersions.xml";
 
-    static final String NAMESPACE = "urn:vim25";
-    static final String VSAN_NAMESPACE = "urn:vsan";
-
     private final byte[] list;
 
     /** {@code apiVersion}: the release of the vCenter. */
-    ServiceVersionsEndpoint(String namespace, Release apiVersion) {
+    static ServiceVersionsEndpoint vim(Release apiVersion) {
+        return new ServiceVersionsEndpoint("urn:vim25", apiVersion);
+    }
+
+    /** {@code apiVersion}: the release of the vCenter. */
+    static ServiceVersionsEndpoint vsan(Release apiVersion) {
+        return new ServiceVersionsEndpoint("urn:vsan", apiVersion);
+    }
+
+    private ServiceVersionsEndpoint(String namespace, Release apiVersion) {
         StringBuilder text = new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<namespaces version=\"1.0\">\n")
                 .append(" <namespace>\n  <name>")

@@ -43,10 +43,14 @@ final class HostileBodiesTest {
     private static final String CHUNK = "y".repeat(1 << 20);
 
     private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
-    private final TestHttpServer server = new TestHttpServer(new EndpointRouter(
-            SoapRoutes.of(() -> vcenter, () -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
+    private final TestHttpServer server = new TestHttpServer(router());
     // The server assigns connections to its loops in turn: one of these is on each loop.
     private final List<RawHttpClient> others = new ArrayList<>();
+
+    private EndpointRouter router() {
+        return new EndpointRouter(SoapRoutes.of(
+                () -> vcenter, () -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
+    }
 
     @BeforeEach
     void others() throws IOException {
@@ -105,15 +109,7 @@ final class HostileBodiesTest {
 
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
-        try (TestHttpServer shortTimeout = new TestHttpServer(
-                        new EndpointRouter(SoapRoutes.of(
-                                () -> vcenter,
-                                () -> vcenter,
-                                () -> vcenter,
-                                Release.of("8.0.3.0"),
-                                Limits.DEFAULT,
-                                false)),
-                        TIMEOUT);
+        try (TestHttpServer shortTimeout = new TestHttpServer(router(), TIMEOUT);
                 RawHttpClient silent = shortTimeout.connect();
                 RawHttpClient slow = shortTimeout.connect()) {
             closeOthers();
