@@ -25,7 +25,57 @@ final class CommonFaultCases {
             TestedOperation.QUERY_CHANGED_DISK_AREAS,
             TestedOperation.CLONE,
             TestedOperation.INSTANT_CLONE,
-            TestedOperation.MARK_AS_VM);
+            TestedOperation.MARK_AS_VM,
+            TestedOperation.CHECK_CUSTOMIZATION,
+            TestedOperation.REFRESH_STORAGE,
+            TestedOperation.ESTIMATE_CONSOLIDATION,
+            TestedOperation.EXTRACT_OVF,
+            TestedOperation.ACQUIRE_MKS_TICKET,
+            TestedOperation.ACQUIRE_TICKET,
+            TestedOperation.QUERY_CONNECTIONS,
+            TestedOperation.DROP_CONNECTIONS,
+            TestedOperation.CREATE_SECONDARY,
+            TestedOperation.CREATE_SECONDARY_EX,
+            TestedOperation.TURN_OFF_TOLERANCE,
+            TestedOperation.MAKE_PRIMARY,
+            TestedOperation.TERMINATE_TOLERANT,
+            TestedOperation.DISABLE_SECONDARY,
+            TestedOperation.ENABLE_SECONDARY,
+            TestedOperation.SCREENSHOT,
+            TestedOperation.QUERY_UNOWNED_FILES,
+            TestedOperation.QUERY_TOLERANCE,
+            TestedOperation.QUERY_TOLERANCE_EX,
+            TestedOperation.UNLOCK,
+            TestedOperation.RELOAD,
+            TestedOperation.SET_VALUE,
+            TestedOperation.TERMINATE,
+            TestedOperation.ATTACH_DISK,
+            TestedOperation.DETACH_DISK);
+    /** Operations that are refused for a template as for a state of it. */
+    private static final Set<TestedOperation> STATE_OF_TEMPLATES = EnumSet.of(
+            TestedOperation.SEND_NMI,
+            TestedOperation.MOUNT_TOOLS,
+            TestedOperation.UNMOUNT_TOOLS,
+            TestedOperation.UPGRADE_TOOLS,
+            TestedOperation.UPGRADE_HARDWARE,
+            TestedOperation.APPLY_EVC,
+            TestedOperation.DEFRAGMENT_DISKS,
+            TestedOperation.RESET_GUEST_INFORMATION,
+            TestedOperation.PROMOTE_DISKS,
+            TestedOperation.RELOAD_FROM_PATH,
+            TestedOperation.SET_SCREEN,
+            TestedOperation.SET_DISPLAYS,
+            TestedOperation.TYPE_KEYS);
+
+    /** Operations that are done beside a task. */
+    private static final Set<TestedOperation> BESIDE_TASKS = EnumSet.of(
+            TestedOperation.SEND_NMI,
+            TestedOperation.MOUNT_TOOLS,
+            TestedOperation.UNMOUNT_TOOLS,
+            TestedOperation.RESET_GUEST_INFORMATION,
+            TestedOperation.SET_SCREEN,
+            TestedOperation.SET_DISPLAYS,
+            TestedOperation.TYPE_KEYS);
 
     private CommonFaultCases() {}
 
@@ -34,7 +84,7 @@ final class CommonFaultCases {
         for (TestedOperation operation : TestedOperation.values()) {
             all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
                     .calledBy(FaultCaller.NOBODY));
-            all.add(noPermission(operation));
+            if (operation.deniesReaders()) all.add(noPermission(operation));
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
                     .on(unknownId(operation))
                     .withMember("obj", unknownId(operation)));
@@ -44,18 +94,14 @@ final class CommonFaultCases {
                     .withMember("obj", other));
             if (!operation.isOfVm()) continue;
             if (OTHERWISE.contains(operation)) continue;
-            all.add(byState(operation, "TaskInProgress", "another task runs on the virtual machine")
-                    .in(ServerSetup.SLOW)
-                    .without("recorded")
-                    .with("snapshots", 1)
-                    .after(SetupCall.BEGIN_CONSOLIDATION)
-                    .withMember("task", "$running"));
-            all.add(byState(operation, "InvalidHostState", "the host is not connected")
+            if (!BESIDE_TASKS.contains(operation)) all.add(taskInProgress(operation));
+            all.add(withoutMounting(byState(operation, "InvalidHostState", "the host is not connected"))
                     .reportedAt(operation.hostCheck())
                     .in(ServerSetup.HOST_AWAY)
                     .withMember("host", "$host"));
             if (ALSO_OF_TEMPLATES.contains(operation)) continue;
-            all.add(byState(operation, "NotSupported", "it is a template")
+            String ofTemplate = STATE_OF_TEMPLATES.contains(operation) ? "InvalidState" : "NotSupported";
+            all.add(withoutMounting(byState(operation, ofTemplate, "it is a template"))
                     .with("template", true)
                     .without("power"));
         }
@@ -66,6 +112,20 @@ final class CommonFaultCases {
                 .in(ServerSetup.FAULTS_AT_CALL)
                 .with("snapshotLocked", true));
         return all;
+    }
+
+    private static FaultCase taskInProgress(TestedOperation operation) {
+        return byState(operation, "TaskInProgress", "another task runs on the virtual machine")
+                .in(ServerSetup.SLOW)
+                .without("recorded")
+                .with("snapshots", 1)
+                .after(SetupCall.BEGIN_CONSOLIDATION)
+                .withMember("task", "$running");
+    }
+
+    /** Such a virtual machine cannot mount the installer either. */
+    private static FaultCase withoutMounting(FaultCase row) {
+        return row.operation() == TestedOperation.UNMOUNT_TOOLS ? row.after(new SetupCall[0]) : row;
     }
 
     private static FaultCase noPermission(TestedOperation operation) {

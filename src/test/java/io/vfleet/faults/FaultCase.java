@@ -47,7 +47,7 @@ record FaultCase(
                 fault,
                 cause,
                 operation.byState(),
-                ServerSetup.ORDINARY,
+                operation.setup,
                 operation.traits,
                 operation.before,
                 FaultCaller.ADMINISTRATOR,

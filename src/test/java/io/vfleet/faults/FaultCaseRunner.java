@@ -28,6 +28,7 @@ final class FaultCaseRunner {
     private static final String UNTRACKED =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
 
+    private static final Pattern MADE = Pattern.compile("\\$made(\\.\\w+)*");
     private static final Pattern PLACE = Pattern.compile("@\\{[^}]*}");
 
     private static final Set<TestedOperation> GONE_AFTERWARDS =
@@ -38,6 +39,7 @@ final class FaultCaseRunner {
     private final String name;
     private @Nullable JsonNode snapshot;
     private @Nullable JsonNode running;
+    private @Nullable JsonNode made;
 
     /** {@code name}: of a virtual machine that no other case uses. */
     FaultCaseRunner(FaultCaseServer server, String name) {
@@ -158,8 +160,11 @@ final class FaultCaseRunner {
 
     private void called(SetupCall step) {
         ViResponse answer = admin().post(server.place(named(step.place)), step.method, json(step.arguments));
-        if (step.method.endsWith("_Task")) succeeded(answer);
+        JsonNode result = null;
+        if (step.method.endsWith("_Task")) result = succeeded(answer).get("result");
         else assertTrue(answer.status() < 300, answer::toString);
+        if (!step.method.endsWith("_Task")) result = answer.json();
+        if (result != null) made = result.has("_value") ? result.path("_value") : result;
     }
 
     private static final String REMOVAL = TestedOperation.REMOVE_SNAPSHOT.arguments;
@@ -168,9 +173,10 @@ final class FaultCaseRunner {
         succeeded(admin().post(vm, method, json(arguments)));
     }
 
-    private void succeeded(ViResponse answer) {
+    private JsonNode succeeded(ViResponse answer) {
         JsonNode info = admin().awaitTask(answer.value());
         assertEquals("success", info.path("state").asText(), info::toString);
+        return info;
     }
 
     private ViClient admin() {
@@ -189,6 +195,9 @@ final class FaultCaseRunner {
         json = PLACE.matcher(json)
                 .replaceAll(
                         place -> Matcher.quoteReplacement(placed(place.group()).toString()));
+        json = MADE.matcher(json)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(made(found.group()).toString()));
         if (json.contains("$snapshot"))
             json = json.replace("$snapshot", required(snapshot).toString());
         if (json.contains("$other")) {
@@ -197,6 +206,13 @@ final class FaultCaseRunner {
                     required(current(server.vm(FaultCaseServer.OTHER))).toString());
         }
         return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
+    }
+
+    /** What the last call made that came before, or a member of it. */
+    private JsonNode made(String reference) {
+        JsonNode value = required(made);
+        for (String member : reference.split("\\.", -1)) if (!member.startsWith("$")) value = value.path(member);
+        return value;
     }
 
     private String named(String text) {

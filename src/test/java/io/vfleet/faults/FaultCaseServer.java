@@ -14,6 +14,7 @@ final class FaultCaseServer implements AutoCloseable {
     /** A virtual machine with a recording, which no case changes. */
     static final String OTHER = "DC0_C0_RP0_VM0";
 
+    private static final String SHAPE = "fleet.shape.";
     private static final String PREFIX = "DC0_C0_RP0_VM";
 
     private final List<FaultCase> rows;
@@ -39,9 +40,9 @@ final class FaultCaseServer implements AutoCloseable {
             specials.add(special);
         }
         var keys = new LinkedHashMap<String, Object>();
-        keys.put(
-                "fleet.shape",
+        var shape = new LinkedHashMap<String, Object>(
                 Map.of("standaloneHosts", 0, "hostsPerCluster", 1, "datastores", 2, "vmsPerPool", rows.size() + 1));
+        keys.put("fleet.shape", shape);
         keys.put("fleet.population.specials", specials);
         keys.put(
                 "users.users",
@@ -54,7 +55,10 @@ final class FaultCaseServer implements AutoCloseable {
                         Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
                         Map.of("user", "reader", "role", "ReadOnly", "path", "/", "propagate", true)));
         if (setup.keys.keySet().stream().noneMatch(key -> key.startsWith("paces."))) keys.put("paces.speed", "max");
-        keys.putAll(setup.keys);
+        setup.keys.forEach((key, value) -> {
+            if (key.startsWith(SHAPE)) shape.put(key.substring(SHAPE.length()), value);
+            else keys.put(key, value);
+        });
         return keys;
     }
 

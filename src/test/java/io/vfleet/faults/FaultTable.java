@@ -31,6 +31,7 @@ final class FaultTable {
         all.addAll(PoolFaultCases.all());
         all.addAll(FileFaultCases.all());
         all.addAll(NetworkFaultCases.all());
+        all.addAll(FaultCaseRows.cases());
         return all;
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +78,9 @@ final class FaultTableTest {
         List<Path> files = new ArrayList<>();
         for (var file : setup.files().entrySet()) {
             Path written = folder.resolve(file.getKey() + ".yaml");
-            String content = FaultsPage.yaml(file.getValue());
+            String content = file.getValue().entrySet().stream()
+                    .map(section -> FaultsPage.yaml(Map.of(section.getKey(), section.getValue())))
+                    .collect(Collectors.joining("\n"));
             files.add(Files.writeString(
                     written, "apiVersion: vfleet/v1\nkind: " + file.getKey() + "\n" + content + "\n"));
         }

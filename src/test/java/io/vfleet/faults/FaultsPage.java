@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Generates the documentation page of all faults from {@link FaultTable}. */
 final class FaultsPage {
@@ -13,8 +14,8 @@ final class FaultsPage {
             # Faults
 
             The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
-            snapshots, recording, configuration, changed disk areas, making, copying and moving virtual machines, the inventory,
-            hosts, clusters, resource pools, networks, files and virtual disks, and how to cause each: by the fleet at the start, by a
+            snapshots, recording, configuration, changed disk areas, upkeep, consoles and fault tolerance of virtual machines, of
+            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files and virtual disks, and how to cause each: by the fleet at the start, by a
             setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
@@ -30,6 +31,7 @@ final class FaultsPage {
               others. The fleet has one cluster `DC0_C0` with one host and two datastores.
             - `@{place}` is the reference, or the value, at a place: an inventory path, and behind `#` a property of what is there;
               `content` is that of the ServiceInstance.
+            - `$made` is what the call before made, or after dots a member of it.
             - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
               name of that one, `$name` that of the virtual machine, `$datacenter` its datacenter, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
               characters.
@@ -82,7 +84,12 @@ final class FaultsPage {
     private static List<String> how(FaultCase row) {
         var how = new ArrayList<String>();
         if (!row.traits().isEmpty()) how.add(code(yaml(row.traits())));
-        row.setup().files().forEach((kind, content) -> how.add("kind " + kind + ": " + code(yaml(content))));
+        row.setup()
+                .files()
+                .forEach((kind, content) -> how.add("kind " + kind + ": "
+                        + content.entrySet().stream()
+                                .map(section -> code(yaml(Map.of(section.getKey(), section.getValue()))))
+                                .collect(Collectors.joining(" and "))));
         switch (row.caller()) {
             case ADMINISTRATOR -> {}
             case READER -> how.add("a user with the role ReadOnly");

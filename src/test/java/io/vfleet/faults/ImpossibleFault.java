@@ -37,7 +37,7 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
             "SnapshotDisabled", "its flag has had no effect since API 4.0; snapshotLocked has"));
 
     static List<ImpossibleFault> all() {
-        var all = new ArrayList<ImpossibleFault>();
+        var all = new ArrayList<>(FaultCaseRows.impossibleFaults());
         for (TestedOperation operation : List.of(CREATE_SNAPSHOT_EX, CREATE_SNAPSHOT)) {
             all.add(new ImpossibleFault(operation, "InvalidPowerState", ANY_POWER));
             all.add(new ImpossibleFault(

@@ -8,6 +8,19 @@ import java.util.TreeMap;
 /** Server-wide settings of fault cases; tests start one server for each. */
 enum ServerSetup {
     ORDINARY(Map.of()),
+    TWO_HOSTS(Map.of("fleet.shape.hostsPerCluster", 2)),
+    TWO_HOSTS_SLOW(Map.of(
+            "fleet.shape.hostsPerCluster",
+            2,
+            "paces.paces.consolidate",
+            EndlessPace.ENDLESS,
+            "paces.paces.clone",
+            EndlessPace.SHORT)),
+    TWO_HOSTS_FULL(Map.of(
+            "fleet.shape.hostsPerCluster",
+            2,
+            "fleet.population.datastores",
+            List.of(Map.of("name", "*", "fillPercent", 100)))),
     HOST_AWAY(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "connected", false)))),
     HOST_IN_MAINTENANCE(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "maintenance", true)))),
     DATASTORE_FULL(Map.of("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),

@@ -106,6 +106,51 @@ enum SetupCall {
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
                     + "'operation':'edit','device':{'_typeName':'VirtualVmxnet3','key':4000,'backing':"
                     + "{'_typeName':'VirtualEthernetCardNetworkBackingInfo','deviceName':'VM Network'}}}]}}"),
+    MOUNT_TOOLS("it", "DC0/vm/$name", "MountToolsInstaller", ""),
+    UPGRADE_HARDWARE("it", "DC0/vm/$name", "UpgradeVM_Task", ""),
+    MAKE_FIELD("`$name-field`", "content#customFieldsManager", "AddCustomFieldDef", "{'name':'$name-field'}"),
+    MAKE_STORAGE_OBJECT(
+            "a disk of 1 MiB, which is `$made`",
+            "content#vStorageObjectManager",
+            "CreateDisk_Task",
+            "{'spec':{'_typeName':'VslmCreateSpec','name':'$name-disk','capacityInMB':1,'backingSpec':"
+                    + "{'_typeName':'VslmCreateSpecDiskFileBackingSpec','datastore':@{DC0/datastore/LocalDS_0},"
+                    + "'provisioningType':'thin'}}}"),
+    ATTACH_STORAGE_OBJECT(
+            "it",
+            "DC0/vm/$name",
+            "AttachDisk_Task",
+            "{'diskId':$made.config.id,'datastore':@{DC0/datastore/LocalDS_0}}"),
+    DELETE_STORAGE_OBJECT(
+            "it",
+            "content#vStorageObjectManager",
+            "DeleteVStorageObject_Task",
+            "{'id':$made.config.id,'datastore':@{DC0/datastore/LocalDS_0}}"),
+    DELETE_FILE_OF_OBJECT(
+            "its file",
+            "content#virtualDiskManager",
+            "DeleteVirtualDisk_Task",
+            "{'name':$made.config.backing.filePath,'datacenter':$datacenter}"),
+    MAKE_UNREACHED_OBJECT(
+            "a disk of 1 MiB on its datastore, which is `$made`",
+            "content#vStorageObjectManager",
+            "CreateDisk_Task",
+            "{'spec':{'_typeName':'VslmCreateSpec','name':'$name-disk','capacityInMB':1,'backingSpec':"
+                    + "{'_typeName':'VslmCreateSpecDiskFileBackingSpec','datastore':@{DC0/host/$name-host/$name-host#datastore.0},'provisioningType':'thin'}}}"),
+    REMOVE_DISK(
+            "it, which loses its disk",
+            "DC0/vm/$name",
+            "ReconfigVM_Task",
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
+                    + "'operation':'remove','device':{'_typeName':'VirtualDisk','key':2000,'capacityInKB':1}}]}}"),
+    ADD_SECONDARY("it", "DC0/vm/$name", "CreateSecondaryVM_Task", ""),
+    DISABLE_SECONDARY("it", "DC0/vm/$name", "DisableSecondaryVM_Task", "{'vm':@{DC0/vm/$name (secondary)}}"),
+    REMOVE_CDROM(
+            "it, which loses its CD-ROM drive",
+            "DC0/vm/$name",
+            "ReconfigVM_Task",
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
+                    + "'operation':'remove','device':{'_typeName':'VirtualCdrom','key':3000}}]}}"),
     UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
     ASK(
             "PowerOffVM_Task, which asks what to do, as ReconfigVM_Task with flags.snapshotPowerOffBehavior=prompt has said"),
@@ -118,6 +163,7 @@ enum SetupCall {
     FILL_EXTRA_CONFIG("ReconfigVM_Task with 1000 keys in extraConfig"),
     END_CHANGE_TRACKING("ReconfigVM_Task with changeTrackingEnabled=false"),
     RESERVE_TOO_MUCH("ReconfigVM_Task with a CPU reservation of 1000000000"),
+    POWER_ON("it", "DC0/vm/$name", "PowerOnVM_Task", ""),
     POWER_OFF("PowerOffVM_Task"),
     SUSPEND("SuspendVM_Task"),
     START_RECORDING("StartRecording_Task"),

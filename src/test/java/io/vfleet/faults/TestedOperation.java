@@ -3,10 +3,6 @@ package io.vfleet.faults;
 import io.vfleet.faults.SetupCall.PoolSpecs;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +104,45 @@ enum TestedOperation {
     ADD_PORTGROUPS,
     RECONFIGURE_PORTGROUP,
     RECONFIGURE_PORT,
-    DESTROY_NETWORK;
+    DESTROY_NETWORK,
+    TERMINATE,
+    SEND_NMI,
+    MOUNT_TOOLS,
+    UNMOUNT_TOOLS,
+    UPGRADE_TOOLS,
+    UPGRADE_HARDWARE,
+    APPLY_EVC,
+    DEFRAGMENT_DISKS,
+    RESET_GUEST_INFORMATION,
+    UNLOCK,
+    SET_VALUE,
+    ATTACH_DISK,
+    DETACH_DISK,
+    PROMOTE_DISKS,
+    SCREENSHOT,
+    EXTRACT_OVF,
+    QUERY_UNOWNED_FILES,
+    REFRESH_STORAGE,
+    RELOAD,
+    RELOAD_FROM_PATH,
+    CHECK_CUSTOMIZATION,
+    ESTIMATE_CONSOLIDATION,
+    ACQUIRE_MKS_TICKET,
+    ACQUIRE_TICKET,
+    QUERY_CONNECTIONS,
+    DROP_CONNECTIONS,
+    SET_SCREEN,
+    SET_DISPLAYS,
+    TYPE_KEYS,
+    CREATE_SECONDARY,
+    CREATE_SECONDARY_EX,
+    TURN_OFF_TOLERANCE,
+    MAKE_PRIMARY,
+    TERMINATE_TOLERANT,
+    DISABLE_SECONDARY,
+    ENABLE_SECONDARY,
+    QUERY_TOLERANCE,
+    QUERY_TOLERANCE_EX;
 
     final String type;
     /** What it is called on, as a place of {@link FaultCaseServer#place}; empty for the virtual machine or its snapshot. */
@@ -119,6 +153,8 @@ enum TestedOperation {
     final String arguments;
     /** Traits that a virtual machine needs for the call to succeed. */
     final Map<String, Object> traits;
+    /** Settings that the server needs for the call to succeed. */
+    final ServerSetup setup;
     /** Calls that come before it. */
     final List<SetupCall> before;
 
@@ -128,15 +164,16 @@ enum TestedOperation {
         this.path = row[2];
         this.method = row[3];
         this.traits = traits(row[4]);
+        this.setup = row.length > 7 ? ServerSetup.valueOf(row[7]) : ServerSetup.ORDINARY;
         this.before = words(row[5]).map(SetupCall::valueOf).toList();
         this.arguments = row[6].replace("$plainPool", PoolSpecs.PLAIN).replace("$childPool", PoolSpecs.CHILD);
     }
 
-    private static Stream<String> words(String text) {
+    static Stream<String> words(String text) {
         return text.isEmpty() ? Stream.empty() : Stream.of(text.split(" ", -1));
     }
 
-    private static Map<String, Object> traits(String text) {
+    static Map<String, Object> traits(String text) {
         var traits = new TreeMap<String, Object>();
         words(text).forEach(trait -> {
             String[] parts = trait.split("=", -1);
@@ -159,17 +196,9 @@ enum TestedOperation {
         }
 
         private static Map<String, String[]> read() {
-            try (InputStream file =
-                    Objects.requireNonNull(TestedOperation.class.getResourceAsStream("/tested-operations.tsv"))) {
-                var rows = new TreeMap<String, String[]>();
-                for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                    String[] row = line.split("\t", -1);
-                    if (row.length > 1) rows.put(row[0], row);
-                }
-                return rows;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var rows = new TreeMap<String, String[]>();
+            for (String[] row : FaultCaseRows.read("tested-operations.tsv")) rows.put(row[0], row);
+            return rows;
         }
     }
 
@@ -182,6 +211,8 @@ enum TestedOperation {
     String deniedPrivilege() {
         return switch (this) {
             case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
+            case ACQUIRE_TICKET -> "VirtualMachine.Interact.ConsoleInteract";
+            case SET_VALUE -> "Global.SetCustomField";
             case DESTROY -> "VirtualMachine.Inventory.Delete";
             case RENAME -> "VirtualMachine.Config.Rename";
             case MOVE_INTO_FOLDER -> "VirtualMachine.Inventory.Move";
@@ -199,6 +230,11 @@ enum TestedOperation {
                         ? "Datastore.FileManagement"
                         : metamodelMethod().privilege();
         };
+    }
+
+    /** Whether who may only read may not call it. */
+    boolean deniesReaders() {
+        return !deniedPrivilege().startsWith("System.");
     }
 
     /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */

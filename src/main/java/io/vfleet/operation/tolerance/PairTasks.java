@@ -10,6 +10,7 @@ import io.vfleet.task.registry.Task;
 import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
@@ -46,6 +47,8 @@ record PairTasks(VCenter vcenter) {
                 : pair.primary() ? null : PairFaults.ofInstance("InvalidOperationOnSecondaryVm", actor.state());
         if (pair != null && refused == null && named != 0 && named != pair.partner())
             refused = PairFaults.ofInstance("SecondaryVmNotRegistered", state(named, actor.state()));
+        CommandListener holder = actor.holder();
+        if (refused == null && holder != null) refused = new Fault.TaskInProgress(holder.task());
         if (refused != null || pair == null) {
             task.failed(refused == null ? new Fault.InvalidState() : refused);
             return;

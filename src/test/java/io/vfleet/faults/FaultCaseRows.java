@@ -1,0 +1,62 @@
+package io.vfleet.faults;
+
+import io.vfleet.faults.TestedOperation.FaultLocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the rows of the fault table that are kept in files: {@code fault-cases.tsv} and {@code impossible-faults.tsv}. */
+final class FaultCaseRows {
+    private FaultCaseRows() {}
+
+    static List<FaultCase> cases() {
+        return read("fault-cases.tsv").stream().map(FaultCaseRows::of).toList();
+    }
+
+    static List<ImpossibleFault> impossibleFaults() {
+        return read("impossible-faults.tsv").stream()
+                .map(row -> new ImpossibleFault(TestedOperation.valueOf(row[0]), row[1], row[2]))
+                .toList();
+    }
+
+    private static FaultCase of(String[] row) {
+        FaultCase made = FaultCase.byState(TestedOperation.valueOf(row[0]), row[1], row[2]);
+        if (!row[3].isEmpty()) made = made.reportedAt(FaultLocation.valueOf(row[3].toUpperCase(Locale.ROOT)));
+        if (!row[4].isEmpty()) made = made.in(ServerSetup.valueOf(row[4]));
+        for (String trait : TestedOperation.words(row[5]).toList()) {
+            if (trait.startsWith("-")) made = made.without(trait.substring(1));
+            for (var each : trait.startsWith("-")
+                    ? List.<Map.Entry<String, Object>>of()
+                    : TestedOperation.traits(trait).entrySet()) made = made.with(each.getKey(), each.getValue());
+        }
+        if (row[6].equals("-")) made = made.after(new SetupCall[0]);
+        else if (!row[6].isEmpty())
+            made = made.after(
+                    TestedOperation.words(row[6]).map(SetupCall::valueOf).toArray(SetupCall[]::new));
+        if (!row[7].isEmpty()) made = made.on(row[7]);
+        if (!row[8].isEmpty()) made = made.withArguments(row[8].equals("-") ? "" : row[8]);
+        for (String member : row[9].isEmpty() ? List.<String>of() : List.of(row[9].split(";", -1))) {
+            String[] parts = member.split("=", 2);
+            made = made.withMember(parts[0], parts[1]);
+        }
+        return made;
+    }
+
+    /** The fields of all rows of a file of tests that are no comments. */
+    static List<String[]> read(String file) {
+        try (InputStream rows = Objects.requireNonNull(FaultCaseRows.class.getResourceAsStream("/" + file))) {
+            return new String(rows.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
