@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one fault case against a virtual machine of its own. */
+/**
+ * Runs one fault case against a virtual machine of its own.
+ *
+ * <p>long: the calls that come before, and the values that only a run knows.
+ */
 final class FaultCaseRunner {
     private static final String RESERVATION = "{'spec':{'_typeName':'VirtualMachineConfigSpec',"
             + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo','reservation':1000000000}}}";
@@ -28,6 +32,7 @@ final class FaultCaseRunner {
     private static final String UNTRACKED =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
 
+    private static final int READS_MAX = 1_000;
     private static final Pattern MADE = Pattern.compile("\\$made(\\.\\w+)*");
     private static final Pattern PLACE = Pattern.compile("@\\{[^}]*}");
 
@@ -71,22 +76,28 @@ final class FaultCaseRunner {
         }
     }
 
-    /** Makes the operation's own call, which must succeed. */
+    /** Makes the operation's own call, which must succeed and be followed by its events. */
     void succeed(TestedOperation operation) {
         for (SetupCall step : operation.before) perform(step);
         JsonNode target = target(operation);
+        long before = server.events().latest();
         ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
         if (operation.metamodelMethod().isTask()) succeeded(answer);
         else assertTrue(answer.status() < 300, answer::toString);
         if (operation.isOfVm() && !GONE_AFTERWARDS.contains(operation)) readAllProperties();
+        assertEquals(operation.events, server.events().typesAfter(before, operation.events));
     }
 
     private JsonNode target(TestedOperation operation) {
         return switch (operation.type) {
             case "VirtualMachine" -> vm;
             case "VirtualMachineSnapshot" -> required(snapshot);
-            default -> server.place(named(operation.path));
+            default -> target(operation.path);
         };
+    }
+
+    private JsonNode target(String place) {
+        return place.equals("$made") ? required(made) : server.place(named(place));
     }
 
     private String named(FaultCase row) {
@@ -132,6 +143,7 @@ final class FaultCaseRunner {
             case ASK -> {
                 done("ReconfigVM_Task", FLAGS.formatted("'snapshotPowerOffBehavior':'prompt'"));
                 admin().post(vm, "PowerOffVM_Task", "").value();
+                for (int i = 0; i < READS_MAX && !asks(); i++) assertTrue(i < READS_MAX - 1, name);
             }
             case ANSWER ->
                 assertEquals(
@@ -148,6 +160,12 @@ final class FaultCaseRunner {
             case START_REPLAYING -> done("StartReplaying_Task", "{'replaySnapshot':$snapshot}");
             case BEGIN_CONSOLIDATION ->
                 running = admin().post(vm, "ConsolidateVMDisks_Task", "").value();
+            case BEGIN_EXTENSION ->
+                admin().post(
+                                target(TestedOperation.EXTEND_OBJECT.path),
+                                TestedOperation.EXTEND_OBJECT.method,
+                                json(TestedOperation.EXTEND_OBJECT.arguments))
+                        .value();
             case QUEUE_REMOVAL ->
                 admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL))
                         .value();
@@ -158,8 +176,12 @@ final class FaultCaseRunner {
         }
     }
 
+    private boolean asks() {
+        return admin().get(vm, "runtime").value().has("question");
+    }
+
     private void called(SetupCall step) {
-        ViResponse answer = admin().post(server.place(named(step.place)), step.method, json(step.arguments));
+        ViResponse answer = admin().post(target(step.place), step.method, json(step.arguments));
         JsonNode result = null;
         if (step.method.endsWith("_Task")) result = succeeded(answer).get("result");
         else assertTrue(answer.status() < 300, answer::toString);

@@ -70,6 +70,10 @@ final class FaultCaseServer implements AutoCloseable {
         };
     }
 
+    PostedEvents events() {
+        return new PostedEvents(admin);
+    }
+
     JsonNode vm(String name) {
         return at("DC0/vm/" + name);
     }
@@ -82,9 +86,13 @@ final class FaultCaseServer implements AutoCloseable {
 
     /**
      * What is at a place: an inventory path, {@code path#property}, or {@code content#property} for a manager. Of a property,
-     * members and positions follow after dots.
+     * members and positions follow after dots; behind {@code >} is a property of what is there.
      */
     JsonNode place(String place) {
+        int inner = place.indexOf('>');
+        if (inner >= 0)
+            return admin.get(place(place.substring(0, inner)), place.substring(inner + 1))
+                    .value();
         int end = place.indexOf('#');
         if (end < 0) return at(place);
         String[] members = place.substring(end + 1).split("\\.", -1);

@@ -15,7 +15,8 @@ final class FaultsPage {
 
             The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
             snapshots, recording, configuration, changed disk areas, upkeep, consoles and fault tolerance of virtual machines, of
-            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files and virtual disks, and how to cause each: by the fleet at the start, by a
+            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options
+            and customization specifications, and how to cause each: by the fleet at the start, by a
             setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
@@ -29,8 +30,9 @@ final class FaultsPage {
               which every method may raise; `no` for a fault that only a task reports.
             - Below the name of an operation is what it is called on, if not the virtual machine, and its arguments where a row has no
               others. The fleet has one cluster `DC0_C0` with one host and two datastores.
+            - *Events* are those that are posted when the call succeeds as it is given; none are named where none are.
             - `@{place}` is the reference, or the value, at a place: an inventory path, and behind `#` a property of what is there;
-              `content` is that of the ServiceInstance.
+              `content` is that of the ServiceInstance. Behind `>` is a property of what is there.
             - `$made` is what the call before made, or after dots a member of it.
             - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
               name of that one, `$name` that of the virtual machine, `$datacenter` its datacenter, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
@@ -49,6 +51,7 @@ final class FaultsPage {
                     .append(operation.method)
                     .append("\n\n")
                     .append(call(operation))
+                    .append(events(operation))
                     .append(COLUMNS);
             FaultTable.cases(operation).stream()
                     .sorted(Comparator.comparing(FaultCase::fault))
@@ -70,6 +73,12 @@ final class FaultsPage {
         if (!operation.path.isEmpty()) parts.add("on " + code(operation.path));
         if (!operation.arguments.isEmpty()) parts.add("arguments " + code(shortened(operation.arguments)));
         return parts.isEmpty() ? "" : "Called " + String.join(", ", parts) + ".\n\n";
+    }
+
+    /** What a call that succeeds is followed by. */
+    private static String events(TestedOperation operation) {
+        String names = operation.events.stream().map(FaultsPage::code).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "Events: " + names + ".\n\n";
     }
 
     private static String line(FaultCase row) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** Server-wide settings of fault cases; tests start one server for each. */
 enum ServerSetup {
     ORDINARY(Map.of()),
+    SLOW_DISKS(Map.of("paces.paces.disk-change", EndlessPace.ENDLESS)),
     TWO_HOSTS(Map.of("fleet.shape.hostsPerCluster", 2)),
     TWO_HOSTS_SLOW(Map.of(
             "fleet.shape.hostsPerCluster",

@@ -151,6 +151,62 @@ enum SetupCall {
             "ReconfigVM_Task",
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
                     + "'operation':'remove','device':{'_typeName':'VirtualCdrom','key':3000}}]}}"),
+    MAKE_ROLE(
+            "`$name-role`, whose id is `$made`",
+            "content#authorizationManager",
+            "AddAuthorizationRole",
+            "{'name':'$name-role','privIds':['System.View']}"),
+    GIVE_ROLE(
+            "it for `reader`",
+            "content#authorizationManager",
+            "SetEntityPermissions",
+            "{'entity':@{DC0/vm/$name},'permission':[{'_typeName':'Permission','principal':'reader','group':false,'roleId':$made,'propagate':true}]}"),
+    MAKE_OTHER_FIELD(
+            "`$name-other`, which is `$made`",
+            "content#customFieldsManager",
+            "AddCustomFieldDef",
+            "{'name':'$name-other'}"),
+    MAKE_ALARM(
+            "`$name-alarm`, which is `$made`",
+            "content#alarmManager",
+            "CreateAlarm",
+            "{'entity':@{DC0/vm/$name},'spec':{'_typeName':'AlarmSpec','name':'$name-alarm','description':'d','enabled':true,'expression':{'_typeName':'OrAlarmExpression','expression':[{'_typeName':'StateAlarmExpression','operator':'isEqual','type':'VirtualMachine','statePath':'runtime.powerState','red':'poweredOff'}]}}}"),
+    MAKE_OTHER_ALARM(
+            "`$name-other`, which is `$made`",
+            "content#alarmManager",
+            "CreateAlarm",
+            "{'entity':@{DC0/vm/$name},'spec':{'_typeName':'AlarmSpec','name':'$name-other','description':'d','enabled':true,'expression':{'_typeName':'OrAlarmExpression','expression':[{'_typeName':'StateAlarmExpression','operator':'isEqual','type':'VirtualMachine','statePath':'runtime.powerState','red':'poweredOff'}]}}}"),
+    MAKE_SCHEDULE(
+            "`$name-work`, which is `$made`",
+            "content#scheduledTaskManager",
+            "CreateScheduledTask",
+            "{'entity':@{DC0/vm/$name},'spec':{'_typeName':'ScheduledTaskSpec','name':'$name-work','description':'d','enabled':true,'scheduler':{'_typeName':'OnceTaskScheduler','runAt':'2100-01-01T00:00:00Z'},'action':{'_typeName':'MethodAction','name':'ConsolidateVMDisks_Task'}}}"),
+    MAKE_OTHER_SCHEDULE(
+            "`$name-other`, which is `$made`",
+            "content#scheduledTaskManager",
+            "CreateScheduledTask",
+            "{'entity':@{DC0/vm/$name},'spec':{'_typeName':'ScheduledTaskSpec','name':'$name-other','description':'d','enabled':true,'scheduler':{'_typeName':'OnceTaskScheduler','runAt':'2100-01-01T00:00:00Z'},'action':{'_typeName':'MethodAction','name':'ConsolidateVMDisks_Task'}}}"),
+    RUN_SCHEDULE("it", "$made", "RunScheduledTask", ""),
+    MAKE_LICENSE(
+            "`A1B2C-D3E4F-G5H6J-K7L8M-N9P0Q`",
+            "content#licenseManager",
+            "AddLicense",
+            "{'licenseKey':'A1B2C-D3E4F-G5H6J-K7L8M-N9P0Q'}"),
+    ASSIGN_LICENSE(
+            "it for the vCenter",
+            "content#licenseManager>licenseAssignmentManager",
+            "UpdateAssignedLicense",
+            "{'entity':@{content#about.instanceUuid},'licenseKey':'A1B2C-D3E4F-G5H6J-K7L8M-N9P0Q'}"),
+    MAKE_SPEC(
+            "`$name-spec`",
+            "content#customizationSpecManager",
+            "CreateCustomizationSpec",
+            "{'item':{'_typeName':'CustomizationSpecItem','info':{'_typeName':'CustomizationSpecInfo','name':'$name-spec','description':'d','type':'Linux'},'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}}"),
+    MAKE_OTHER_SPEC(
+            "`$name-other`",
+            "content#customizationSpecManager",
+            "CreateCustomizationSpec",
+            "{'item':{'_typeName':'CustomizationSpecItem','info':{'_typeName':'CustomizationSpecInfo','name':'$name-other','description':'d','type':'Linux'},'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}}"),
     UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
     ASK(
             "PowerOffVM_Task, which asks what to do, as ReconfigVM_Task with flags.snapshotPowerOffBehavior=prompt has said"),
@@ -168,6 +224,7 @@ enum SetupCall {
     SUSPEND("SuspendVM_Task"),
     START_RECORDING("StartRecording_Task"),
     START_REPLAYING("StartReplaying_Task"),
+    BEGIN_EXTENSION("ExtendDisk_Task of it, which is still running"),
     BEGIN_CONSOLIDATION("ConsolidateVMDisks_Task, which is still running"),
     QUEUE_REMOVAL("RemoveSnapshot_Task, which is queued behind it"),
     CANCEL_CONSOLIDATION("then CancelTask of the running task");

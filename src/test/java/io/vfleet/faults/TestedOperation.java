@@ -9,7 +9,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The operations of the fault table, each with a call that succeeds, as {@code tested-operations.tsv} has it. */
+/**
+ * The operations of the fault table, each with a call that succeeds, as {@code tested-operations.tsv} has it.
+ *
+ * <p>long: a line for each operation.
+ */
 enum TestedOperation {
     CREATE_SNAPSHOT_EX,
     CREATE_SNAPSHOT,
@@ -142,7 +146,46 @@ enum TestedOperation {
     DISABLE_SECONDARY,
     ENABLE_SECONDARY,
     QUERY_TOLERANCE,
-    QUERY_TOLERANCE_EX;
+    QUERY_TOLERANCE_EX,
+    ADD_ROLE,
+    REMOVE_ROLE,
+    UPDATE_ROLE,
+    MERGE_PERMISSIONS,
+    ROLE_PERMISSIONS,
+    SET_PERMISSIONS,
+    RESET_PERMISSIONS,
+    REMOVE_PERMISSION,
+    ADD_FIELD,
+    RENAME_FIELD,
+    REMOVE_FIELD,
+    SET_FIELD,
+    CREATE_ALARM,
+    RECONFIGURE_ALARM,
+    REMOVE_ALARM,
+    CREATE_SCHEDULE,
+    RECONFIGURE_SCHEDULE,
+    REMOVE_SCHEDULE,
+    RUN_SCHEDULE,
+    ADD_LICENSE,
+    REMOVE_LICENSE,
+    ASSIGN_LICENSE,
+    UNASSIGN_LICENSE,
+    QUERY_OPTIONS,
+    UPDATE_OPTIONS,
+    SET_LOCALE,
+    FIND_BY_PATH,
+    GET_SPEC,
+    CREATE_SPEC,
+    OVERWRITE_SPEC,
+    DELETE_SPEC,
+    DUPLICATE_SPEC,
+    RENAME_SPEC,
+    CREATE_OBJECT,
+    EXTEND_OBJECT,
+    RENAME_OBJECT,
+    RETRIEVE_OBJECT,
+    DELETE_OBJECT,
+    SNAPSHOT_OBJECT;
 
     final String type;
     /** What it is called on, as a place of {@link FaultCaseServer#place}; empty for the virtual machine or its snapshot. */
@@ -155,6 +198,8 @@ enum TestedOperation {
     final Map<String, Object> traits;
     /** Settings that the server needs for the call to succeed. */
     final ServerSetup setup;
+    /** The types of the events that the call is followed by when it succeeds, sorted. */
+    final List<String> events;
     /** Calls that come before it. */
     final List<SetupCall> before;
 
@@ -164,7 +209,8 @@ enum TestedOperation {
         this.path = row[2];
         this.method = row[3];
         this.traits = traits(row[4]);
-        this.setup = row.length > 7 ? ServerSetup.valueOf(row[7]) : ServerSetup.ORDINARY;
+        this.setup = row.length > 7 && !row[7].isEmpty() ? ServerSetup.valueOf(row[7]) : ServerSetup.ORDINARY;
+        this.events = row.length > 8 ? words(row[8]).toList() : List.of();
         this.before = words(row[5]).map(SetupCall::valueOf).toList();
         this.arguments = row[6].replace("$plainPool", PoolSpecs.PLAIN).replace("$childPool", PoolSpecs.CHILD);
     }
@@ -212,7 +258,13 @@ enum TestedOperation {
         return switch (this) {
             case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
             case ACQUIRE_TICKET -> "VirtualMachine.Interact.ConsoleInteract";
-            case SET_VALUE -> "Global.SetCustomField";
+            case SET_VALUE, SET_FIELD -> "Global.SetCustomField";
+            case SET_PERMISSIONS, RESET_PERMISSIONS, REMOVE_PERMISSION -> "Authorization.ModifyPermissions";
+            case CREATE_ALARM -> "Alarm.Create";
+            case CREATE_SCHEDULE -> "ScheduledTask.Create";
+            case UPDATE_OPTIONS -> "Global.Settings";
+            case DELETE_OBJECT, CREATE_OBJECT, EXTEND_OBJECT, RENAME_OBJECT, SNAPSHOT_OBJECT ->
+                "Datastore.FileManagement";
             case DESTROY -> "VirtualMachine.Inventory.Delete";
             case RENAME -> "VirtualMachine.Config.Rename";
             case MOVE_INTO_FOLDER -> "VirtualMachine.Inventory.Move";

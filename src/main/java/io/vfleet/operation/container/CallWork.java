@@ -101,7 +101,8 @@ public final class CallWork implements EntityWork {
     public void event(String type, int about, Map<String, Object> members) {
         if (chain == 0) chain = vcenter.events().nextChainId();
         String user = Objects.requireNonNull(call.session()).userName();
-        vcenter.events().post(type, chain, user, about, inventory().name(about), members);
+        Map<String, Object> completed = new PoolEventMembers(vcenter).completed(about, members);
+        vcenter.events().post(type, chain, user, about, inventory().name(about), completed);
     }
 
     @Override

@@ -122,8 +122,9 @@ public class ContainerWork implements EntityWork {
     public final void event(String type, int entity, Map<String, Object> members) {
         TaskOrigin origin = task.origin();
         String user = origin.reason().userName();
+        Map<String, Object> completed = new PoolEventMembers(vcenter).completed(entity, members);
         vcenter.events()
-                .post(type, origin.eventChainId(), user, entity, inventory().name(entity), members);
+                .post(type, origin.eventChainId(), user, entity, inventory().name(entity), completed);
     }
 
     /** What happens to datastores, in the chain of the task. */

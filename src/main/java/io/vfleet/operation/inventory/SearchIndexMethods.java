@@ -4,8 +4,10 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import java.util.List;
@@ -30,16 +32,21 @@ public final class SearchIndexMethods {
         table.register(
                 INDEX, "FindByInventoryPath", call -> replyOne(call, inventory.byPath(text(call, "inventoryPath"))));
         table.register(INDEX, "FindChild", this::findChild);
-        table.register(
-                INDEX,
-                "FindByDatastorePath",
-                call -> replyOne(call, inventory.byDatastorePath(entity(call, "datacenter"), text(call, "path"))));
+        table.register(INDEX, "FindByDatastorePath", this::byDatastorePath);
         table.register(INDEX, "FindByUuid", call -> byUuid(call, false));
         table.register(INDEX, "FindAllByUuid", call -> byUuid(call, true));
         table.register(INDEX, "FindByIp", call -> replyOne(call, byIp(call)));
         table.register(INDEX, "FindAllByIp", call -> replyAll(call, byIp(call)));
         table.register(INDEX, "FindByDnsName", call -> replyOne(call, byDnsName(call)));
         table.register(INDEX, "FindAllByDnsName", call -> replyAll(call, byDnsName(call)));
+    }
+
+    private void byDatastorePath(Call call) {
+        int datacenter = entity(call, "datacenter");
+        String path = text(call, "path");
+        if (DatastorePath.parse(inventory, datacenter, path) == null)
+            call.reply().fault(new Fault.InvalidDatastorePath(path));
+        else replyOne(call, inventory.byDatastorePath(datacenter, path));
     }
 
     private void findChild(Call call) {
