@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** A server configured for all fault cases with the same {@link ServerSetup}, with one virtual machine for each. */
 final class FaultCaseServer implements AutoCloseable {
@@ -122,5 +123,38 @@ final class FaultCaseServer implements AutoCloseable {
     @Override
     public void close() {
         served.close();
+    }
+
+    /** The events that a vCenter posts, as a client reads them. */
+    record PostedEvents(ViClient client) {
+        private static final String MANAGER = "EventManager";
+        /** Posted when the states of alarms are next looked at, whatever was called. */
+        private static final String OF_STATES = "AlarmStatusChangedEvent";
+
+        private static final int READS_MAX = 100;
+
+        /** The key of the latest event. */
+        long latest() {
+            return client.get(MANAGER, MANAGER, "latestEvent").value().path("key").asLong();
+        }
+
+        /** The types of the events after one, sorted; read again while some of those that are expected are not there yet. */
+        List<String> typesAfter(long key, List<String> expected) {
+            List<String> types = read(key);
+            for (int i = 0; i < READS_MAX && !types.containsAll(expected); i++) types = read(key);
+            return types;
+        }
+
+        private List<String> read(long key) {
+            JsonNode events = client.post(
+                            MANAGER, MANAGER, "QueryEvents", "{\"filter\":{\"_typeName\":\"EventFilterSpec\"}}")
+                    .value();
+            var types = new TreeSet<String>();
+            for (JsonNode event : events)
+                if (event.path("key").asLong() > key)
+                    types.add(event.path("_typeName").asText());
+            types.remove(OF_STATES);
+            return List.copyOf(types);
+        }
     }
 }

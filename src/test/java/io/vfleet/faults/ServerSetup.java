@@ -10,18 +10,13 @@ enum ServerSetup {
     ORDINARY(Map.of()),
     SLOW_DISKS(Map.of("paces.paces.disk-change", EndlessPace.ENDLESS)),
     TWO_HOSTS(Map.of("fleet.shape.hostsPerCluster", 2)),
-    TWO_HOSTS_SLOW(Map.of(
-            "fleet.shape.hostsPerCluster",
-            2,
-            "paces.paces.consolidate",
-            EndlessPace.ENDLESS,
-            "paces.paces.clone",
-            EndlessPace.SHORT)),
-    TWO_HOSTS_FULL(Map.of(
-            "fleet.shape.hostsPerCluster",
-            2,
-            "fleet.population.datastores",
-            List.of(Map.of("name", "*", "fillPercent", 100)))),
+    TWO_HOSTS_SLOW(Map.ofEntries(
+            Map.entry("fleet.shape.hostsPerCluster", 2),
+            Map.entry("paces.paces.consolidate", EndlessPace.ENDLESS),
+            Map.entry("paces.paces.clone", EndlessPace.SHORT))),
+    TWO_HOSTS_FULL(Map.ofEntries(
+            Map.entry("fleet.shape.hostsPerCluster", 2),
+            Map.entry("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100))))),
     HOST_AWAY(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "connected", false)))),
     HOST_IN_MAINTENANCE(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "maintenance", true)))),
     DATASTORE_FULL(Map.of("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),

@@ -1,6 +1,10 @@
 package io.vfleet.faults;
 
-/** Calls made before the refused call, or after it while it waits. */
+/**
+ * Calls made before the refused call, or after it while it waits.
+ *
+ * <p>long: a constant for each call.
+ */
 enum SetupCall {
     MAKE_FOLDER("`$name-folder`", "DC0/vm", "CreateFolder", "{'name':'$name-folder'}"),
     MAKE_INNER_FOLDER("`$name` in it", "DC0/vm/$name-folder", "CreateFolder", "{'name':'$name'}"),
