@@ -135,7 +135,10 @@ final class FaultCaseServer implements AutoCloseable {
 
         /** The key of the latest event. */
         long latest() {
-            return client.get(MANAGER, MANAGER, "latestEvent").value().path("key").asLong();
+            return client.get(MANAGER, MANAGER, "latestEvent")
+                    .value()
+                    .path("key")
+                    .asLong();
         }
 
         /** The types of the events after one, sorted; read again while some of those that are expected are not there yet. */

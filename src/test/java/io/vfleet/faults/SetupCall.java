@@ -141,12 +141,6 @@ enum SetupCall {
             "CreateDisk_Task",
             "{'spec':{'_typeName':'VslmCreateSpec','name':'$name-disk','capacityInMB':1,'backingSpec':"
                     + "{'_typeName':'VslmCreateSpecDiskFileBackingSpec','datastore':@{DC0/host/$name-host/$name-host#datastore.0},'provisioningType':'thin'}}}"),
-    REMOVE_DISK(
-            "it, which loses its disk",
-            "DC0/vm/$name",
-            "ReconfigVM_Task",
-            "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
-                    + "'operation':'remove','device':{'_typeName':'VirtualDisk','key':2000,'capacityInKB':1}}]}}"),
     ADD_SECONDARY("it", "DC0/vm/$name", "CreateSecondaryVM_Task", ""),
     DISABLE_SECONDARY("it", "DC0/vm/$name", "DisableSecondaryVM_Task", "{'vm':@{DC0/vm/$name (secondary)}}"),
     REMOVE_CDROM(
