@@ -137,6 +137,7 @@ public final class VmActor {
         state = to;
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
         if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
+        growth.changed();
     }
 
     /** It goes before all that waits, and what runs ends with the process. */

@@ -282,6 +282,27 @@ final class VmActorTest {
     }
 
     @Test
+    void aGuestThatGoesOnBecauseItsSnapshotIsCancelledMakesItsDeltaGrow() {
+        // given
+        var running = new VmActorFixture(TestVms.on());
+        running.submit(new CreateSnapshot(1, "a", "", false, null));
+        running.advance(5_000);
+        running.context.allocator.refusal = new Fault.NoDiskSpace("web/web-000002.vmdk", "ds");
+        FakeCommandListener asking = running.submit(new CreateSnapshot(2, "b", "", false, null));
+        assertNotNull(running.state().interaction().question());
+        running.advance(600_000);
+
+        // when
+        running.context.allocator.refusal = null;
+        assertNull(running.cancel(asking));
+        long before = delta(running);
+        running.advance(3_600_000);
+
+        // then
+        assertTrue(delta(running) > before);
+    }
+
+    @Test
     void anExceptionEndsTheWorkAndFreesTheMachine() {
         // given
         vm.loops.keepFailures();
