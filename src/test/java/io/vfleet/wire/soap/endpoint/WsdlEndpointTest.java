@@ -66,7 +66,7 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
 
     @Test
     void aSoapServiceThatIsNotServedIsAnsweredWithASoapFault() throws Exception {
-        for (String path : new String[] {"/sms", "/sms/sdk", "/vslm/sdk", "/sms/sdk", "/sts/STSService", "/eam/sdk"}) {
+        for (String path : new String[] {"/sms", "/sms/sdk", "/sts/STSService", "/eam/sdk"}) {
             RawResponse fault = client.post(path, "<Envelope/>");
             assertEquals(500, fault.status(), path);
             assertTrue(fault.body().contains("<soapenv:Fault>"), fault.body());
