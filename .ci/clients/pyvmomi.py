@@ -348,7 +348,7 @@ check(
 )
 check("and began before", lambda: bool(events_of(guest, vim.event.CustomizationStartedEvent)))
 check("the guest has its name", lambda: guest.guest.hostName == "py-guest.example.test")
-check("and its address", lambda: guest.guest.ipAddress == "192.168.7.7")
+check("and its address", lambda: within(60, lambda: guest.guest.ipAddress == "192.168.7.7"))
 check("nothing is pending", lambda: not guest.config.tools.pendingCustomization)
 check("the specification is deleted", lambda: specs.DeleteCustomizationSpec("py clone") is None)
 
