@@ -22,4 +22,9 @@ public record Call(
         @Nullable Session session,
         Release release,
         RequestClient client,
-        Reply reply) {}
+        Reply reply) {
+    /** The same call, which another is told the result of. */
+    public Call with(Reply other) {
+        return new Call(target, managedType, method, arguments, session, release, client, other);
+    }
+}

@@ -3,6 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the result of a call; exactly one of its result methods is called once, from any thread. */
@@ -48,4 +49,52 @@ public interface Reply {
 
     /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
     void onDisconnect(Runnable action);
+
+    /** The same receiver, which gets {@code shown} of a value; of no value, none. */
+    default Reply map(UnaryOperator<Object> shown) {
+        return new MappedReply(this, shown);
+    }
+
+    /** See {@link #map}. */
+    record MappedReply(Reply reply, UnaryOperator<Object> shown) implements Reply {
+        @Override
+        public void value(@Nullable Object value, long heldBytes) {
+            reply.value(value == null ? null : shown.apply(value), heldBytes);
+        }
+
+        @Override
+        public void loggedIn(Session session, @Nullable Object value) {
+            reply.loggedIn(session, value);
+        }
+
+        @Override
+        public void loggedOut() {
+            reply.loggedOut();
+        }
+
+        @Override
+        public void fault(Fault fault) {
+            reply.fault(fault);
+        }
+
+        @Override
+        public void broken(Fault fault) {
+            reply.broken(fault);
+        }
+
+        @Override
+        public void busy(int retryAfterSeconds) {
+            reply.busy(retryAfterSeconds);
+        }
+
+        @Override
+        public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
+            reply.tooManySessionsOf(user, max, retryAfterSeconds);
+        }
+
+        @Override
+        public void onDisconnect(Runnable action) {
+            reply.onDisconnect(action);
+        }
+    }
 }

@@ -4,17 +4,15 @@ import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.engine.Loops;
 import io.vfleet.model.Fault;
-import io.vfleet.model.MoRef;
 import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.VmState;
-import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.TasklessListener;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.StartSecondary;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,18 +97,7 @@ final class FaultTolerancePairs {
         });
     }
 
-    private record Follower(@Nullable Runnable onFailure) implements CommandListener {
-        @Override
-        public MoRef task() {
-            return new MoRef("Task", "task-0");
-        }
-
-        @Override
-        public void started(Duration length) {}
-
-        @Override
-        public void succeeded(@Nullable Object result) {}
-
+    private record Follower(@Nullable Runnable onFailure) implements TasklessListener {
         @Override
         public void failed(Fault fault) {
             if (onFailure != null) onFailure.run();

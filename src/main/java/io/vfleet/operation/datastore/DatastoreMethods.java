@@ -129,7 +129,10 @@ public final class DatastoreMethods {
         var begun = new @Nullable DatastoreMaintenance[1];
         int datastore = inventory.find(call.target());
         starter.start(
-                PlacementReply.of(call, vcenter.metamodel()),
+                call.with(call.reply()
+                        .map(task -> vcenter.metamodel()
+                                .make("StoragePlacementResult")
+                                .set("task", task))),
                 datastore,
                 WorkKind.MAINTENANCE_ENTER,
                 _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel(),

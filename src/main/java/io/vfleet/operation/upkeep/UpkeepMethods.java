@@ -11,7 +11,7 @@ import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vm.VmCommandSender;
-import io.vfleet.vm.actor.NullCommandListener;
+import io.vfleet.vm.actor.TasklessListener;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
@@ -84,7 +84,7 @@ public final class UpkeepMethods {
         LoopDispatch.run(inventory.home(vm), call, () -> {
             // A machine that is busy is counted with what it does.
             if (inventory.isVm(vm) && GrowingDeltas.grows(inventory.vm(vm)))
-                inventory.actor(vm).submit(new RefreshStorage(), NullCommandListener.INSTANCE);
+                inventory.actor(vm).submit(new RefreshStorage(), TasklessListener.NOBODY);
             call.reply().value(null);
         });
     }

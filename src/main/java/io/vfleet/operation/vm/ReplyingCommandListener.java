@@ -2,15 +2,13 @@ package io.vfleet.operation.vm;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
-import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
-import io.vfleet.vm.actor.CommandListener;
-import java.time.Duration;
+import io.vfleet.vm.actor.TasklessListener;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the call when its virtual machine has executed a command that has no task. */
-final class ReplyingCommandListener implements CommandListener {
+final class ReplyingCommandListener implements TasklessListener {
     private final Call call;
     private final Loop home;
     private boolean ended;
@@ -19,15 +17,6 @@ final class ReplyingCommandListener implements CommandListener {
         this.call = call;
         this.home = home;
     }
-
-    /** A placeholder that no client sees, because the command has no task. */
-    @Override
-    public MoRef task() {
-        return new MoRef("Task", "task-0");
-    }
-
-    @Override
-    public void started(Duration length) {}
 
     @Override
     public void succeeded(@Nullable Object result) {

@@ -1,6 +1,5 @@
 package io.vfleet.operation.vslm;
 
-import io.vfleet.access.session.Session;
 import io.vfleet.manager.StorageObject;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
@@ -8,11 +7,9 @@ import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.UserName;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.CallFacade;
-import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,49 +55,6 @@ public record ForwardedCalls(VCenter vcenter, CallFacade base) {
                 call.session(),
                 call.release(),
                 call.client(),
-                new ForwardedReply(call.reply())));
-    }
-
-    /** Passes an answer on, with the task as this service names it. */
-    private record ForwardedReply(Reply reply) implements Reply {
-        @Override
-        public void value(@Nullable Object value, long heldBytes) {
-            reply.value(value == null ? null : VslmTasks.shown(value), heldBytes);
-        }
-
-        @Override
-        public void loggedIn(Session session, @Nullable Object value) {
-            reply.loggedIn(session, value);
-        }
-
-        @Override
-        public void loggedOut() {
-            reply.loggedOut();
-        }
-
-        @Override
-        public void fault(Fault fault) {
-            reply.fault(fault);
-        }
-
-        @Override
-        public void broken(Fault fault) {
-            reply.broken(fault);
-        }
-
-        @Override
-        public void busy(int retryAfterSeconds) {
-            reply.busy(retryAfterSeconds);
-        }
-
-        @Override
-        public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
-            reply.tooManySessionsOf(user, max, retryAfterSeconds);
-        }
-
-        @Override
-        public void onDisconnect(Runnable action) {
-            reply.onDisconnect(action);
-        }
+                call.reply().map(VslmTasks::shown)));
     }
 }

@@ -34,7 +34,7 @@ final class GrowthTimer {
     private void count() {
         timer = null;
         // When the machine is busy it is counted the next time.
-        vm.submit(new RefreshStorage(), NullCommandListener.INSTANCE);
+        vm.submit(new RefreshStorage(), TasklessListener.NOBODY);
         changed();
     }
 

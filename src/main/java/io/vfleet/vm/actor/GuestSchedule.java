@@ -2,11 +2,9 @@ package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
-import io.vfleet.model.MoRef;
 import io.vfleet.vm.command.CommandDecision.DeferredCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
 import io.vfleet.vm.power.GuestRules;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,24 +62,12 @@ final class GuestSchedule {
     }
 
     /** Listens to what the guest does, which is no task: it occupies the virtual machine only for a moment. */
-    private final class Attempt implements CommandListener {
+    private final class Attempt implements TasklessListener {
         private final GuestCommand command;
 
         Attempt(GuestCommand command) {
             this.command = command;
         }
-
-        /** A reference to no task. */
-        @Override
-        public MoRef task() {
-            return new MoRef("Task", "task-0");
-        }
-
-        @Override
-        public void started(Duration length) {}
-
-        @Override
-        public void succeeded(@Nullable Object result) {}
 
         @Override
         public void failed(Fault fault) {
