@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param after calls that are made while the refused call waits
  * @param members that the fault must have; a MoRef by its value, placeholders as in {@code arguments}
  */
-record FaultCase(
+public record FaultCase(
         TestedOperation operation,
         String fault,
         String cause,
@@ -29,19 +29,19 @@ record FaultCase(
         String arguments,
         List<SetupCall> after,
         Map<String, String> members) {
-    FaultCase {
+    public FaultCase {
         traits = new TreeMap<>(traits);
     }
 
     /** The user that makes the call. */
-    enum FaultCaller {
+    public enum FaultCaller {
         ADMINISTRATOR,
         READER,
         NOBODY
     }
 
     /** A fault that the state causes: in the task, or at the call of an operation without a task. */
-    static FaultCase byState(TestedOperation operation, String fault, String cause) {
+    public static FaultCase byState(TestedOperation operation, String fault, String cause) {
         return new FaultCase(
                 operation,
                 fault,
@@ -58,21 +58,21 @@ record FaultCase(
     }
 
     /** A fault at the call, before any state is read. */
-    static FaultCase atCall(TestedOperation operation, String fault, String cause) {
+    public static FaultCase atCall(TestedOperation operation, String fault, String cause) {
         return byState(operation, fault, cause).reportedAt(FaultLocation.CALL);
     }
 
-    FaultCase reportedAt(FaultLocation other) {
+    public FaultCase reportedAt(FaultLocation other) {
         return new FaultCase(
                 operation, fault, cause, other, setup, traits, before, caller, target, arguments, after, members);
     }
 
-    FaultCase in(ServerSetup other) {
+    public FaultCase in(ServerSetup other) {
         return new FaultCase(
                 operation, fault, cause, location, other, traits, before, caller, target, arguments, after, members);
     }
 
-    FaultCase with(String trait, Object value) {
+    public FaultCase with(String trait, Object value) {
         var more = new LinkedHashMap<>(traits);
         more.put(trait, value);
         return new FaultCase(
@@ -80,7 +80,7 @@ record FaultCase(
     }
 
     /** With the default of a trait. */
-    FaultCase without(String trait) {
+    public FaultCase without(String trait) {
         var fewer = new LinkedHashMap<>(traits);
         fewer.remove(trait);
         return new FaultCase(
@@ -88,35 +88,35 @@ record FaultCase(
     }
 
     /** With these calls that are made first, in place of those that the operation needs. */
-    FaultCase after(SetupCall... steps) {
+    public FaultCase after(SetupCall... steps) {
         List<SetupCall> calls = List.of(steps);
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, calls, caller, target, arguments, after, members);
     }
 
     /** With calls that are made while the refused call waits. */
-    FaultCase until(SetupCall... steps) {
+    public FaultCase until(SetupCall... steps) {
         List<SetupCall> calls = List.of(steps);
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, before, caller, target, arguments, calls, members);
     }
 
-    FaultCase calledBy(FaultCaller other) {
+    public FaultCase calledBy(FaultCaller other) {
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, before, other, target, arguments, after, members);
     }
 
-    FaultCase on(String id) {
+    public FaultCase on(String id) {
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, before, caller, id, arguments, after, members);
     }
 
-    FaultCase withArguments(String json) {
+    public FaultCase withArguments(String json) {
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, before, caller, target, json, after, members);
     }
 
-    FaultCase withMember(String member, String value) {
+    public FaultCase withMember(String member, String value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new FaultCase(

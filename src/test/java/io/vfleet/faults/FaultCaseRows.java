@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Reads the rows of the fault table that are kept in files: {@code fault-cases.tsv} and {@code impossible-faults.tsv}. */
-final class FaultCaseRows {
+public final class FaultCaseRows {
     private FaultCaseRows() {}
 
-    static List<FaultCase> cases() {
+    public static List<FaultCase> cases() {
         return read("fault-cases.tsv").stream().map(FaultCaseRows::of).toList();
     }
 

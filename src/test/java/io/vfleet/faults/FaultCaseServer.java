@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** A server configured for all fault cases with the same {@link ServerSetup}, with one virtual machine for each. */
-final class FaultCaseServer implements AutoCloseable {
+public final class FaultCaseServer implements AutoCloseable {
     /** A virtual machine with a recording, which no case changes. */
     static final String OTHER = "DC0_C0_RP0_VM0";
 
@@ -24,7 +24,7 @@ final class FaultCaseServer implements AutoCloseable {
     private final ViClient reader;
     private final ViClient nobody;
 
-    FaultCaseServer(ServerSetup setup, List<FaultCase> rows) {
+    public FaultCaseServer(ServerSetup setup, List<FaultCase> rows) {
         this.rows = rows;
         served = ServedVCenter.with(ServedVCenter.settings(keys(setup, rows)));
         admin = served.client().login("user", "pass");
@@ -108,11 +108,11 @@ final class FaultCaseServer implements AutoCloseable {
         return value;
     }
 
-    void run(FaultCase row) {
+    public void run(FaultCase row) {
         runner(row).run(row);
     }
 
-    void succeed(FaultCase row) {
+    public void succeed(FaultCase row) {
         runner(row).succeed(row.operation());
     }
 

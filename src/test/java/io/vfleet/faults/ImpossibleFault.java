@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A declared fault that no state of the simulated vCenter causes, with the reason. */
-record ImpossibleFault(TestedOperation operation, String fault, String reason) {
+public record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     private static final String ANY_POWER = "the operation is allowed in every power state";
     private static final String RESERVED =
             "without others: when they have taken what the snapshot reserves, it is refused like PowerOnVM_Task";
@@ -30,13 +30,13 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     private static final String NO_CONFIG = "every configuration of the fleet is complete and can run";
 
     /** Subtypes of SnapshotFault that no operation raises, with the reason. */
-    static final Map<String, String> SNAPSHOT_FAULTS = new TreeMap<>(Map.of(
+    public static final Map<String, String> SNAPSHOT_FAULTS = new TreeMap<>(Map.of(
             "ApplicationQuiesceFault", "no guest runs, so no application in it refuses to be quiesced",
             "FilesystemQuiesceFault", "no guest runs, so no file system in it fails to be frozen",
             "MultipleSnapshotsNotSupported", "every virtual machine can have more than one snapshot",
             "SnapshotDisabled", "its flag has had no effect since API 4.0; snapshotLocked has"));
 
-    static List<ImpossibleFault> all() {
+    public static List<ImpossibleFault> all() {
         var all = new ArrayList<>(FaultCaseRows.impossibleFaults());
         for (TestedOperation operation : List.of(CREATE_SNAPSHOT_EX, CREATE_SNAPSHOT)) {
             all.add(new ImpossibleFault(operation, "InvalidPowerState", ANY_POWER));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Server-wide settings of fault cases; tests start one server for each. */
-enum ServerSetup {
+public enum ServerSetup {
     ORDINARY(Map.of()),
     SLOW_DISKS(Map.of("paces.paces.disk-change", EndlessPace.ENDLESS)),
     TWO_HOSTS(Map.of("fleet.shape.hostsPerCluster", 2)),
@@ -32,14 +32,14 @@ enum ServerSetup {
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
     /** Settings by full key, which begins with the kind of file, with values as in YAML. */
-    final Map<String, Object> keys;
+    public final Map<String, Object> keys;
 
     ServerSetup(Map<String, Object> keys) {
         this.keys = keys;
     }
 
     /** The content of a configuration file by its kind, with the keys nested. */
-    Map<String, Map<String, Object>> files() {
+    public Map<String, Map<String, Object>> files() {
         Map<String, Map<String, Object>> files = new TreeMap<>();
         keys.forEach((key, value) -> {
             String[] path = key.split("\\.", -1);

@@ -5,7 +5,7 @@ package io.vfleet.faults;
  *
  * <p>long: a constant for each call.
  */
-enum SetupCall {
+public enum SetupCall {
     MAKE_FOLDER("`$name-folder`", "DC0/vm", "CreateFolder", "{'name':'$name-folder'}"),
     MAKE_INNER_FOLDER("`$name` in it", "DC0/vm/$name-folder", "CreateFolder", "{'name':'$name'}"),
     MAKE_POOL(
@@ -227,7 +227,7 @@ enum SetupCall {
     QUEUE_REMOVAL("RemoveSnapshot_Task, which is queued behind it"),
     CANCEL_CONSOLIDATION("then CancelTask of the running task");
 
-    static final String ROOT_POOL = "DC0/host/DC0_C0/Resources";
+    public static final String ROOT_POOL = "DC0/host/DC0_C0/Resources";
     private static final String NEW_HOST = "DC0/host/$name-host/$name-host";
     private static final String NEW_NETWORKS = NEW_HOST + "#configManager.networkSystem";
     private static final String PORTGROUP = "{'portgrp':{'_typeName':'HostPortGroupSpec','name':'%s','vlanId':0,"
@@ -236,13 +236,13 @@ enum SetupCall {
             + "'adapterType':'lsiLogic','capacityKb':1024}}";
 
     /** As the page of faults describes it. */
-    final String description;
+    public final String description;
 
     /** What it is called on, as a place of {@link FaultCaseServer#place}. */
-    final String place;
+    public final String place;
 
-    final String method;
-    final String arguments;
+    public final String method;
+    public final String arguments;
 
     /** A call that the runner knows how to make. */
     SetupCall(String description) {
@@ -260,22 +260,22 @@ enum SetupCall {
     }
 
     /** Configurations of resource pools. */
-    static final class PoolSpecs {
-        static final String PLAIN = of(0, true);
-        static final String FIXED = of(0, false);
-        static final String RESERVING = of(100, true);
-        static final String CHILD = ofChild(PLAIN);
+    public static final class PoolSpecs {
+        public static final String PLAIN = of(0, true);
+        public static final String FIXED = of(0, false);
+        public static final String RESERVING = of(100, true);
+        public static final String CHILD = ofChild(PLAIN);
 
         private PoolSpecs() {}
 
         /** With a reservation of processors in MHz. */
-        static String of(long mhz, boolean expandable) {
+        public static String of(long mhz, boolean expandable) {
             return "{'_typeName':'ResourceConfigSpec','cpuAllocation':" + allocation(mhz, expandable)
                     + ",'memoryAllocation':" + allocation(0, true) + "}";
         }
 
         /** Of the pool that {@link #MAKE_POOL} makes, for its parent. */
-        static String ofChild(String spec) {
+        public static String ofChild(String spec) {
             return spec.replace(
                     "'ResourceConfigSpec',", "'ResourceConfigSpec','entity':@{" + ROOT_POOL + "/$name-pool},");
         }

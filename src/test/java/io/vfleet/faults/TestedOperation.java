@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>long: a line for each operation.
  */
-enum TestedOperation {
+public enum TestedOperation {
     CREATE_SNAPSHOT_EX,
     CREATE_SNAPSHOT,
     REMOVE_SNAPSHOT,
@@ -186,21 +186,21 @@ enum TestedOperation {
     DELETE_OBJECT,
     SNAPSHOT_OBJECT;
 
-    final String type;
+    public final String type;
     /** What it is called on, as a place of {@link FaultCaseServer#place}; empty for the virtual machine or its snapshot. */
-    final String path;
+    public final String path;
 
-    final String method;
+    public final String method;
     /** JSON with single quotes in place of double ones, and {@code $} placeholders for values that only a run knows. */
-    final String arguments;
+    public final String arguments;
     /** Traits that a virtual machine needs for the call to succeed. */
-    final Map<String, Object> traits;
+    public final Map<String, Object> traits;
     /** Settings that the server needs for the call to succeed. */
-    final ServerSetup setup;
+    public final ServerSetup setup;
     /** The types of the events that the call is followed by when it succeeds, sorted. */
-    final List<String> events;
+    public final List<String> events;
     /** Calls that come before it. */
-    final List<SetupCall> before;
+    public final List<SetupCall> before;
 
     TestedOperation() {
         String[] row = Rows.of(name());
@@ -248,12 +248,12 @@ enum TestedOperation {
     }
 
     /** Whether it is called on the virtual machine of the case, or on its snapshot. */
-    boolean isOfVm() {
+    public boolean isOfVm() {
         return path.isEmpty();
     }
 
     /** The privilege that a caller who may only read is told to lack. */
-    String deniedPrivilege() {
+    public String deniedPrivilege() {
         return switch (this) {
             case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
             case ACQUIRE_TICKET -> "VirtualMachine.Interact.ConsoleInteract";
@@ -284,26 +284,26 @@ enum TestedOperation {
     }
 
     /** Whether who may only read may not call it. */
-    boolean deniesReaders() {
+    public boolean deniesReaders() {
         return !deniedPrivilege().startsWith("System.");
     }
 
     /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */
-    FaultLocation hostCheck() {
+    public FaultLocation hostCheck() {
         return this == RELOCATE || this == MIGRATE ? FaultLocation.CALL : byState();
     }
 
-    Method metamodelMethod() {
+    public Method metamodelMethod() {
         return Objects.requireNonNull(Metamodel.load().managed(type).method(method));
     }
 
     /** Where a fault that the state causes is reported. */
-    FaultLocation byState() {
+    public FaultLocation byState() {
         return metamodelMethod().isTask() ? FaultLocation.TASK : FaultLocation.CALL;
     }
 
     /** Where a fault is reported. */
-    enum FaultLocation {
+    public enum FaultLocation {
         CALL,
         TASK
     }

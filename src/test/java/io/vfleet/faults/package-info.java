@@ -1,6 +1,6 @@
 /**
- * Every fault that the state of a virtual machine can cause and how to cause it: a table, a test of each row, and the
- * generated page.
+ * Every fault that the state of the fleet can cause and how to cause it: the form of a case, the operations, and what runs
+ * a case against a server.
  */
 @NullMarked
 package io.vfleet.faults;

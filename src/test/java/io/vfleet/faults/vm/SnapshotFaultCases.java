@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.vm;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -9,14 +9,18 @@ import static io.vfleet.faults.TestedOperation.RENAME_SNAPSHOT;
 import static io.vfleet.faults.TestedOperation.REVERT_TO_CURRENT;
 import static io.vfleet.faults.TestedOperation.REVERT_TO_SNAPSHOT;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of removing, renaming, consolidating and reverting to snapshots. */
-final class SnapshotFaultCases {
+public final class SnapshotFaultCases {
     private SnapshotFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(REMOVE_SNAPSHOT, REMOVE_ALL_SNAPSHOTS)) {
             all.add(byState(operation, "SnapshotLocked", "the snapshots are locked")

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.vm;
 
 import static io.vfleet.faults.FaultCase.byState;
 import static io.vfleet.faults.TestedOperation.START_RECORDING;
@@ -6,14 +6,18 @@ import static io.vfleet.faults.TestedOperation.START_REPLAYING;
 import static io.vfleet.faults.TestedOperation.STOP_RECORDING;
 import static io.vfleet.faults.TestedOperation.STOP_REPLAYING;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of record and replay. */
-final class RecordingFaultCases {
+public final class RecordingFaultCases {
     private RecordingFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(START_RECORDING, STOP_RECORDING, START_REPLAYING, STOP_REPLAYING)) {
             all.add(byState(operation, "NotSupported", "the product does not record")

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -7,17 +7,19 @@ import static io.vfleet.faults.TestedOperation.MOVE_INTO_POOL;
 import static io.vfleet.faults.TestedOperation.UPDATE_CHILD_POOLS;
 import static io.vfleet.faults.TestedOperation.UPDATE_POOL;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.SetupCall;
 import io.vfleet.faults.SetupCall.PoolSpecs;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of resource pools, which have what their parents have. */
-final class PoolFaultCases {
+public final class PoolFaultCases {
     private static final long TOO_MUCH_MHZ = 1_000_000_000;
 
     private PoolFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         String much = PoolSpecs.of(TOO_MUCH_MHZ, true);
         String cause = "more processors are reserved than the parent has unreserved";

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -22,18 +22,21 @@ import static io.vfleet.faults.TestedOperation.UPDATE_NETWORK;
 import static io.vfleet.faults.TestedOperation.UPDATE_NIC;
 import static io.vfleet.faults.TestedOperation.UPDATE_ROUTES;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of the networks of hosts, and of distributed switches. */
-final class NetworkFaultCases {
+public final class NetworkFaultCases {
     private static final String NO_ADDRESS =
             "'ip':{'_typeName':'HostIpConfig','dhcp':false,'ipAddress':'x'," + "'subnetMask':'255.0.0.0'}";
     private static final String DHCP = "'ip':{'_typeName':'HostIpConfig','dhcp':true}";
 
     private NetworkFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(
                 ADD_HOST_SWITCH,

@@ -1,20 +1,22 @@
-package io.vfleet.faults;
+package io.vfleet.faults.vm;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
 import static io.vfleet.faults.TestedOperation.QUERY_CHANGED_DISK_AREAS;
 import static io.vfleet.faults.TestedOperation.RECONFIGURE;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.SetupCall;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of reconfiguration and of querying changed disk areas. */
-final class ConfigFaultCases {
+public final class ConfigFaultCases {
     private static final String CBT = "vim.hostd.vmsvc.cbt.";
 
     private ConfigFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         names(all);
         resizing(all);

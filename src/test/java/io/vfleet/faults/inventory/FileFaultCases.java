@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -22,11 +22,15 @@ import static io.vfleet.faults.TestedOperation.SET_DISK_UUID;
 import static io.vfleet.faults.TestedOperation.SHRINK_DISK;
 import static io.vfleet.faults.TestedOperation.ZERO_FILL_DISK;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
+import io.vfleet.faults.vm.PowerFaultCases;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of searches, files and virtual disks on datastores. */
-final class FileFaultCases {
+public final class FileFaultCases {
     private static final List<TestedOperation> OF_ONE_DISK = List.of(
             DELETE_DISK,
             EXTEND_DISK,
@@ -42,7 +46,7 @@ final class FileFaultCases {
 
     private FileFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(SEARCH, SEARCH_SUBFOLDERS)) {
             all.add(datastore(operation, "$name"));

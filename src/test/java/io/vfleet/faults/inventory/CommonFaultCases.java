@@ -1,16 +1,20 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
 
+import io.vfleet.faults.FaultCase;
 import io.vfleet.faults.FaultCase.FaultCaller;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** Faults that all or nearly all operations have in common. */
-final class CommonFaultCases {
+public final class CommonFaultCases {
     private static final Set<TestedOperation> ALSO_OF_TEMPLATES = EnumSet.of(
             TestedOperation.RECONFIGURE,
             TestedOperation.UNREGISTER,
@@ -79,7 +83,7 @@ final class CommonFaultCases {
 
     private CommonFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : TestedOperation.values()) {
             all.add(atCall(operation, "NotAuthenticated", "the caller has no session")

@@ -1,12 +1,16 @@
-package io.vfleet.faults;
+package io.vfleet.faults.vm;
 
 import static io.vfleet.faults.FaultCase.byState;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of power operations. */
-final class PowerFaultCases {
+public final class PowerFaultCases {
     private static final List<TestedOperation> GUEST =
             List.of(TestedOperation.SHUTDOWN_GUEST, TestedOperation.REBOOT_GUEST, TestedOperation.STANDBY_GUEST);
 
@@ -22,7 +26,7 @@ final class PowerFaultCases {
 
     private PowerFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         all.add(byState(TestedOperation.POWER_ON, "InvalidPowerState", "it is already powered on")
                 .without("power")
@@ -67,7 +71,7 @@ final class PowerFaultCases {
                 .after(SetupCall.ASK, SetupCall.ANSWER));
     }
 
-    static FaultCase noDiskSpace(TestedOperation operation, String cause) {
+    public static FaultCase noDiskSpace(TestedOperation operation, String cause) {
         return byState(operation, "NoDiskSpace", cause)
                 .in(ServerSetup.DATASTORE_FULL)
                 .withMember("datastore", "LocalDS_0");

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -13,11 +13,16 @@ import static io.vfleet.faults.TestedOperation.MOVE_INTO_FOLDER;
 import static io.vfleet.faults.TestedOperation.REGISTER;
 import static io.vfleet.faults.TestedOperation.RELOCATE;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
+import io.vfleet.faults.vm.PowerFaultCases;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of making, copying, registering, customizing and moving virtual machines. */
-final class ProvisioningFaultCases {
+public final class ProvisioningFaultCases {
     private static final String NEW_HOST = "@{DC0/host/$name-host/$name-host}";
     private static final String UNREACHED = "@{DC0/host/$name-host/$name-host#datastore.0}";
     private static final String NO_DEVICE =
@@ -26,7 +31,7 @@ final class ProvisioningFaultCases {
 
     private ProvisioningFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(CREATE_VM, CLONE, INSTANT_CLONE)) {
             InventoryFaultCases.names(all, operation);

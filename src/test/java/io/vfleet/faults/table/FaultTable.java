@@ -1,5 +1,21 @@
-package io.vfleet.faults;
+package io.vfleet.faults.table;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.FaultCaseRows;
+import io.vfleet.faults.ImpossibleFault;
+import io.vfleet.faults.TestedOperation;
+import io.vfleet.faults.inventory.CommonFaultCases;
+import io.vfleet.faults.inventory.FileFaultCases;
+import io.vfleet.faults.inventory.HostFaultCases;
+import io.vfleet.faults.inventory.InventoryFaultCases;
+import io.vfleet.faults.inventory.NetworkFaultCases;
+import io.vfleet.faults.inventory.PoolFaultCases;
+import io.vfleet.faults.inventory.ProvisioningFaultCases;
+import io.vfleet.faults.vm.ConfigFaultCases;
+import io.vfleet.faults.vm.PowerFaultCases;
+import io.vfleet.faults.vm.RecordingFaultCases;
+import io.vfleet.faults.vm.SnapshotCreationFaultCases;
+import io.vfleet.faults.vm.SnapshotFaultCases;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
 import java.io.IOException;

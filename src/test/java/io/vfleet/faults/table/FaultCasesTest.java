@@ -1,5 +1,9 @@
-package io.vfleet.faults;
+package io.vfleet.faults.table;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.FaultCaseServer;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.TestedOperation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,14 @@
-package io.vfleet.faults;
+package io.vfleet.faults.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.ConfigFiles;
 import io.vfleet.config.settings.SettingOverride;
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ImpossibleFault;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.TestedOperation;
 import io.vfleet.meta.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -13,14 +13,17 @@ import static io.vfleet.faults.TestedOperation.MARK_AS_TEMPLATE;
 import static io.vfleet.faults.TestedOperation.RENAME;
 import static io.vfleet.faults.TestedOperation.UNREGISTER;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of what is made, named, moved and removed in the inventory and on datastores. */
-final class InventoryFaultCases {
+public final class InventoryFaultCases {
     private InventoryFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : List.of(UNREGISTER, DESTROY, MARK_AS_TEMPLATE)) {
             all.add(byState(operation, "InvalidPowerState", "it is powered on")

@@ -1,4 +1,4 @@
-package io.vfleet.faults;
+package io.vfleet.faults.inventory;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
@@ -13,14 +13,18 @@ import static io.vfleet.faults.TestedOperation.RECONFIGURE_CLUSTER;
 import static io.vfleet.faults.TestedOperation.RECONNECT_HOST;
 import static io.vfleet.faults.TestedOperation.SHUTDOWN_HOST;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of hosts and of clusters. */
-final class HostFaultCases {
+public final class HostFaultCases {
     private HostFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         maintenance(all);
         connection(all);

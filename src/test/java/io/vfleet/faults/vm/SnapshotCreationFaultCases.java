@@ -1,15 +1,19 @@
-package io.vfleet.faults;
+package io.vfleet.faults.vm;
 
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT_EX;
 
+import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.ServerSetup;
+import io.vfleet.faults.SetupCall;
+import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Faults of creating a snapshot. */
-final class SnapshotCreationFaultCases {
+public final class SnapshotCreationFaultCases {
     private static final String MEMORY = "{'name':'s','memory':true,'quiesce':false}";
     private static final String QUIESCED = "{'name':'s','memory':false,'quiesce':true}";
     private static final String SPEC = "{'name':'s','memory':false,'quiesceSpec':{'_typeName':%s}}";
@@ -18,7 +22,7 @@ final class SnapshotCreationFaultCases {
 
     private SnapshotCreationFaultCases() {}
 
-    static List<FaultCase> all() {
+    public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         ofBoth(all, CREATE_SNAPSHOT, MEMORY, QUIESCED);
         ofBoth(all, CREATE_SNAPSHOT_EX, "{'name':'s','memory':true}", SPEC.formatted(GUEST));
