@@ -99,7 +99,7 @@ final class AutomationEndpoint implements Endpoint {
         query.addTo(members, hasBody ? List.of() : rest);
         if (refused == null) refused = query.error();
         if (refused != null) format.answerError(exchange, refused);
-        else if (hasBody)
+        else if (hasBody && !isNothing(body))
             parse(exchange, body, parsed -> withBody(exchange, operation, rest, members, session, parsed));
         else call(exchange, operation, members, session);
     }
@@ -122,16 +122,16 @@ final class AutomationEndpoint implements Endpoint {
         return rest;
     }
 
-    private void parse(HttpExchange exchange, byte[] sent, Consumer<ParsedJson> then) {
-        // Clients without anything to say send null.
-        byte[] body = isNull(sent) ? new byte[0] : sent;
+    private void parse(HttpExchange exchange, byte[] body, Consumer<ParsedJson> then) {
         if (body.length <= READ_ON_LOOP_BYTES_MAX) then.accept(JsonTree.parse(body, readOptions));
         else exchange.runBlocking(() -> JsonTree.parse(body, readOptions), then);
     }
 
-    private static boolean isNull(byte[] body) {
-        return body.length <= NULL_BYTES_MAX
-                && new String(body, StandardCharsets.UTF_8).strip().equals("null");
+    /** Clients without anything to say send nothing, or null. */
+    private static boolean isNothing(byte[] body) {
+        if (body.length > NULL_BYTES_MAX) return false;
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        return text.isEmpty() || text.equals("null");
     }
 
     private void withBody(
