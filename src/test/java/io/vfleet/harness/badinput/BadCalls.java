@@ -1,7 +1,6 @@
 package io.vfleet.harness.badinput;
 
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Slot;
@@ -18,7 +17,6 @@ final class BadCalls {
     private static final int OPTIONAL_DEPTH_MAX = 1;
 
     private static final int DEPTH_MAX = 3;
-    private static final Metamodel META = Metamodel.load();
 
     /** A call that is wrong in one place. */
     record BadCall(BadInputKind kind, String place, List<CallMember> arguments) {}
@@ -83,7 +81,7 @@ final class BadCalls {
         if (there == null && depth >= OPTIONAL_DEPTH_MAX) return;
         CallMember holder =
                 there != null ? there : CallMember.least(place.name(), place.position(), place.type(), objects, depth);
-        DataType data = META.data(place.type().name());
+        DataType data = objects.metamodel().data(place.type().name());
         List<Place> inner = new ArrayList<>();
         for (Slot slot : data.slots()) inner.add(new Place(slot.name(), slot.index(), slot.type()));
         vary(

@@ -1,6 +1,5 @@
 package io.vfleet.harness.badinput;
 
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ enum BadInputKind {
     EMPTY_TEXT(false),
     LONG_TEXT(false);
 
-    private static final Metamodel META = Metamodel.load();
     private static final String MEBIBYTE = "x".repeat(1 << 20);
 
     private final boolean againstSchema;
@@ -55,7 +53,7 @@ enum BadInputKind {
                         ? CallMember.value(
                                 name, position, type, "{\"_typeName\":\"NoSuchType\"}", "", " xsi:type='NoSuchType'")
                         : null;
-            case REFERENCE_OF_ANOTHER_TYPE -> another(name, position, type);
+            case REFERENCE_OF_ANOTHER_TYPE -> another(name, position, type, objects);
             case REFERENCE_TO_NOTHING ->
                 type.kind() == TypeKind.MOREF
                         ? CallMember.reference(
@@ -66,7 +64,7 @@ enum BadInputKind {
                                 "vm-987654321")
                         : null;
             case REFERENCE_TO_WHAT_IS_DESTROYED ->
-                type.kind() == TypeKind.MOREF && META.managed("VirtualMachine").is(META.managed(type.name()))
+                type.kind() == TypeKind.MOREF && objects.isOf("VirtualMachine", type.name())
                         ? CallMember.reference(name, position, type, "VirtualMachine", objects.destroyed())
                         : null;
             case NEGATIVE -> isInteger(type) ? number(name, position, type, "-1") : null;
@@ -84,10 +82,11 @@ enum BadInputKind {
         return CallMember.value(name, position, written, json, xml, attributes);
     }
 
-    private static @Nullable CallMember another(String name, int position, TypeRef type) {
+    private static @Nullable CallMember another(String name, int position, TypeRef type, ServedObjects objects) {
         if (type.kind() != TypeKind.MOREF) return null;
-        boolean any = META.managed("SessionManager").is(META.managed(type.name()));
-        return any ? null : CallMember.reference(name, position, type, "SessionManager", "SessionManager");
+        return objects.isOf("SessionManager", type.name())
+                ? null
+                : CallMember.reference(name, position, type, "SessionManager", "SessionManager");
     }
 
     private static CallMember number(String name, int position, TypeRef type, String number) {

@@ -2,7 +2,6 @@ package io.vfleet.harness.badinput;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.EnumValue;
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
@@ -26,13 +25,12 @@ record CallMember(
         String jsonValue,
         String xmlValue,
         String xmlAttributes) {
-    private static final Metamodel META = Metamodel.load();
     private static final int DEPTH_MAX = 8;
 
     /** A member with the least that its type requires. */
     static CallMember least(String name, int position, TypeRef type, ServedObjects objects, int depth) {
         if (type.kind() == TypeKind.DATA) {
-            DataType data = META.data(type.name());
+            DataType data = objects.metamodel().data(type.name());
             List<CallMember> members = new ArrayList<>();
             for (Slot slot : data.slots()) {
                 if (!slot.type().optional() && depth < DEPTH_MAX)
@@ -44,7 +42,7 @@ record CallMember(
             var found = objects.ofType(type.name());
             return reference(name, position, type, found.type(), found.value());
         }
-        String text = leastText(type);
+        String text = leastText(type, objects);
         boolean bare = switch (type.kind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> true;
             default -> false;
@@ -56,14 +54,14 @@ record CallMember(
         return value(name, position, type, json, text, "");
     }
 
-    private static String leastText(TypeRef type) {
+    private static String leastText(TypeRef type, ServedObjects objects) {
         return switch (type.kind()) {
             case BOOLEAN -> "false";
             case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> "1";
             case DATE_TIME -> "2026-01-01T00:00:00Z";
             case BINARY -> "AA==";
             case ENUM ->
-                Objects.requireNonNull(META.enumType(type.name())).values().stream()
+                Objects.requireNonNull(objects.metamodel().enumType(type.name())).values().stream()
                         .map(EnumValue::value)
                         .findFirst()
                         .orElseThrow();

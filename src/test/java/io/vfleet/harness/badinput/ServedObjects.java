@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One object of every type that a session can reach by the references in properties, and by what it makes itself. */
 final class ServedObjects {
-    private static final Metamodel META = Metamodel.load();
     private static final Release RELEASE = Release.of("8.0.3.0");
     private static final String SPEC = """
             {"spec":{"_typeName":"PropertyFilterSpec","propSet":[{"_typeName":"PropertySpec","type":"Folder"}],
              "objectSet":[{"_typeName":"ObjectSpec","obj":{"_typeName":"ManagedObjectReference","type":"Folder",
              "value":"group-d1"}}]},"partialUpdates":false}""";
 
+    private final Metamodel metamodel;
     private final ViClient client;
     private final Map<String, MoRef> byType = new HashMap<>();
     private final String destroyed;
 
+    /** Of the vCenter itself. */
     ServedObjects(ViClient client) {
+        this.metamodel = Metamodel.load();
         this.client = client;
         collect();
         collectMade();
@@ -43,6 +45,25 @@ final class ServedObjects {
         destroyed = vm.path("value").asText();
     }
 
+    private ServedObjects(ServedObjects base, Metamodel metamodel) {
+        this.metamodel = metamodel;
+        client = base.client;
+        byType.putAll(base.byType);
+        destroyed = base.destroyed;
+    }
+
+    /** With the objects of a service that extends the API by types of its own. */
+    ServedObjects ofService(Metamodel types, List<MoRef> own) {
+        ServedObjects all = new ServedObjects(this, types);
+        for (MoRef each : own) all.byType.put(each.type(), each);
+        return all;
+    }
+
+    /** The types that its references have. */
+    Metamodel metamodel() {
+        return metamodel;
+    }
+
     private void collect() {
         Deque<MoRef> pending = new ArrayDeque<>();
         visit(client.get("ServiceInstance", "ServiceInstance", "content").value(), pending);
@@ -50,7 +71,7 @@ final class ServedObjects {
         while (!pending.isEmpty()) {
             MoRef object = pending.remove();
             if (byType.putIfAbsent(object.type(), object) != null) continue;
-            for (Property property : META.managed(object.type()).properties()) {
+            for (Property property : metamodel.managed(object.type()).properties()) {
                 if (!mayHoldReferences(property)) continue;
                 JsonNode json = client.get(object.type(), object.value(), property.name())
                         .json();
@@ -106,6 +127,11 @@ final class ServedObjects {
         byType.put(type, new MoRef(type, ref.path("value").asText()));
     }
 
+    /** Whether one type of managed objects is another or derived from it. */
+    boolean isOf(String type, String ancestor) {
+        return metamodel.managed(type).is(metamodel.managed(ancestor));
+    }
+
     /** An object of that type, or of one derived from it; some machine when there is none. */
     MoRef ofType(String type) {
         MoRef found = find(type);
@@ -117,9 +143,9 @@ final class ServedObjects {
     MoRef find(String type) {
         MoRef exact = byType.get(type);
         if (exact != null) return exact;
-        ManagedType wanted = META.managed(type);
+        ManagedType wanted = metamodel.managed(type);
         List<String> names = byType.keySet().stream()
-                .filter(each -> META.managed(each).is(wanted))
+                .filter(each -> metamodel.managed(each).is(wanted))
                 .sorted()
                 .toList();
         return names.isEmpty() ? null : byType.get(names.getFirst());
