@@ -9,8 +9,8 @@ import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.TasklessListener;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand.FollowPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
-import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.StartSecondary;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +81,8 @@ final class FaultTolerancePairs {
     }
 
     private void set(int one, int other, PairState state) {
-        submit(one, new SetPairState(other, state), null);
-        submit(other, new SetPairState(one, state), null);
+        submit(one, new FollowPairState(other, state), null);
+        submit(other, new FollowPairState(one, state), null);
     }
 
     /** A machine has left the inventory with this state. */

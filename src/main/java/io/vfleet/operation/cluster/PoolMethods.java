@@ -1,5 +1,6 @@
 package io.vfleet.operation.cluster;
 
+import io.vfleet.event.EntityArgument;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.PoolConfigs;
 import io.vfleet.inventory.runtime.Inventory;
@@ -16,6 +17,7 @@ import io.vfleet.operation.container.PartOfTask;
 import io.vfleet.operation.container.RemovalRights;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,9 @@ public final class PoolMethods {
 
     /** On the home loop of the pool that moves. */
     private void move(int moved, int compute, Runnable release, CallWork work, Consumer<@Nullable Fault> then) {
+        var parents = Map.<String, Object>of(
+                "oldParent", new EntityArgument(inventory.parent(moved)),
+                "newParent", new EntityArgument(work.container()));
         inventory
                 .containers()
                 .move(
@@ -155,7 +160,10 @@ public final class PoolMethods {
                         fault -> work.at(compute, () -> {
                             inventory.hosts().poolConfigs().came(moved);
                             release.run();
-                            if (fault == null) inventory.hosts().poolsChanged(compute);
+                            if (fault == null) {
+                                inventory.hosts().poolsChanged(compute);
+                                work.event("ResourcePoolMovedEvent", moved, parents);
+                            }
                             then.accept(fault);
                         }));
     }

@@ -13,6 +13,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand.EnablePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.SwapRole;
@@ -77,7 +78,8 @@ record PairTasks(VCenter vcenter) {
     }
 
     void makePrimary(Task task, VmActor primary, FaultTolerancePair pair) {
-        if (pair.state() != PairState.RUNNING) {
+        // A primary that has just stopped knows that before its pair does.
+        if (pair.state() != PairState.RUNNING || primary.state().power().state() != ON) {
             task.failed(new Fault.InvalidState());
             return;
         }
@@ -126,14 +128,14 @@ record PairTasks(VCenter vcenter) {
                 secondary,
                 task,
                 actor -> actor.submit(
-                        new SetPairState(primary.number(), PairState.ENABLED),
+                        new EnablePair(primary.number()),
                         new PairStepOutcome(
                                 task,
                                 () -> tell(
                                         task,
                                         primary,
                                         primary.number(),
-                                        new SetPairState(secondary, PairState.ENABLED),
+                                        new EnablePair(secondary),
                                         result(vcenter, secondary, starts)),
                                 fault -> ended(task, primary, fault))));
     }

@@ -17,12 +17,14 @@ import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.TasklessListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,16 @@ final class SecondaryCreation {
 
         @Override
         public void succeeded(@Nullable Object result) {
+            // While the secondary was made, the primary went on.
+            List<Fault> since = faults.incompatible(primary, actor.state(), false);
+            CommandListener holder = actor.holder();
+            if (!since.isEmpty()) takeBack(since.getFirst());
+            else if (holder != null && !(holder instanceof TasklessListener))
+                takeBack(new Fault.TaskInProgress(holder.task()));
+            else join();
+        }
+
+        private void join() {
             boolean starts = actor.state().power().state() == PowerState.ON;
             var join = new JoinPair(new FaultTolerancePair(true, secondary, PairState.ENABLED));
             actor.submit(join, new PairStepOutcome(task, () -> joined(starts), this::takeBack));

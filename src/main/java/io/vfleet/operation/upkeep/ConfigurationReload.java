@@ -31,7 +31,7 @@ final class ConfigurationReload {
         int vm = inventory.find(call.target());
         String text = (String) Objects.requireNonNull(call.arguments().get("configurationPath"));
         Fault refused = fault(call, vm, text);
-        if (refused == null) sender.startTask(call, vm, WorkKind.RECONFIGURE, new ReloadConfiguration());
+        if (refused == null) sender.startTask(call, vm, WorkKind.RECONFIGURE, new ReloadConfiguration(text));
         else call.reply().fault(refused);
     }
 

@@ -125,10 +125,11 @@ public final class EventRenderer {
             case VM -> "Vm";
             case HOST -> "Host";
             case DATASTORE -> "Datastore";
+            case POOL -> "ResourcePool";
             default -> "Datacenter";
         };
         return meta.make(type + "EventArgument")
                 .set("name", name)
-                .set(type.toLowerCase(Locale.ROOT), inventory.ref(number));
+                .set(Character.toLowerCase(type.charAt(0)) + type.substring(1), inventory.ref(number));
     }
 }

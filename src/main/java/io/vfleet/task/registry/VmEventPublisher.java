@@ -8,6 +8,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskOrigin;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
@@ -15,6 +16,7 @@ import io.vfleet.vm.actor.VmLifecycleListener;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
@@ -72,6 +74,13 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case VmLifecycleEvent.VmRenamed(String oldName, String newName) ->
                 new EventContent("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
             case VmLifecycleEvent.VmRelocated relocated -> relocated(relocated);
+            case VmLifecycleEvent.VmMoving moving -> moving(moving);
+            case VmLifecycleEvent.VmPoolChanged(int oldPool, int newPool) ->
+                new EventContent(
+                        "VmResourcePoolMovedEvent",
+                        Map.of("oldParent", new EntityArgument(oldPool), "newParent", new EntityArgument(newPool)));
+            case VmLifecycleEvent.VmReloaded(String path) ->
+                new EventContent("VmReloadFromPathEvent", Map.of("configPath", path));
             case VmLifecycleEvent.HardwareUpgrade(String version, boolean complete) ->
                 new EventContent(complete ? "VmUpgradeCompleteEvent" : "VmUpgradingEvent", Map.of("version", version));
             case VmLifecycleEvent.QuestionAsked(VmQuestion question) -> asked(question);
@@ -97,6 +106,30 @@ public final class VmEventPublisher implements VmLifecycleListener {
         var datastore = new EntityArgument(relocated.sourceDatastore());
         String type = relocated.withFiles() ? "VmRelocatedEvent" : "VmMigratedEvent";
         return new EventContent(type, Map.of("sourceHost", host, "sourceDatastore", datastore));
+    }
+
+    private static EventContent moving(VmLifecycleEvent.VmMoving moving) {
+        String type = moving.withFiles()
+                ? "VmBeingRelocatedEvent"
+                : moving.running() ? "VmBeingHotMigratedEvent" : "VmBeingMigratedEvent";
+        return new EventContent(
+                type,
+                Map.of(
+                        "destHost", new EntityArgument(moving.host()),
+                        "destDatastore", new EntityArgument(moving.datastore())));
+    }
+
+    /** Null where neither host nor files were to be others. */
+    private static @Nullable EventContent notMoved(VmPlacement now, Relocate asked, Fault fault) {
+        Relocate to = asked.completed(now);
+        boolean withFiles = to.datastore() != now.datastore() || !asked.disks().isEmpty();
+        if (!withFiles && to.host() == now.host()) return null;
+        return new EventContent(
+                withFiles ? "VmRelocateFailedEvent" : "VmFailedMigrateEvent",
+                Map.of(
+                        "destHost", new EntityArgument(to.host()),
+                        "destDatastore", new EntityArgument(to.datastore()),
+                        "reason", fault));
     }
 
     private static EventContent milestone(VmActor vm, Milestone milestone) {
@@ -145,6 +178,9 @@ public final class VmEventPublisher implements VmLifecycleListener {
                 new EventContent(guestFailureType(action), Map.of("reason", fault));
             case SnapshotCommand.RevertToSnapshot _, SnapshotCommand.RevertToCurrentSnapshot _ ->
                 extended(vm, NOT_REVERTED, fault);
+            case Relocate relocate -> notMoved(vm.state().placement(), relocate, fault);
+            case VmCommand.UpkeepCommand.ReloadConfiguration(String path) ->
+                new EventContent("VmReloadFromPathFailedEvent", Map.of("configPath", path));
             case SnapshotCommand.ConsolidateDisks _ -> extended(vm, NOT_CONSOLIDATED, fault);
             case VmCommand.ConfigCommand.UpgradeHardware _ -> new EventContent("VmUpgradeFailedEvent");
             case SnapshotCommand.CreateSnapshot _,

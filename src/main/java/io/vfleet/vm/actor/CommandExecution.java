@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The execution of one command by a {@link VmActor}; used on the actor's home loop only. */
 final class CommandExecution {
+    private static final int BEHIND_TASKLESS_MAX = 16;
+
     /** The answer to a question may change how it is done. */
     VmCommand command;
 
@@ -46,6 +48,11 @@ final class CommandExecution {
         /** Changes the state: too late to cancel. */
         COMMITTING,
         ENDED
+    }
+
+    /** How many may wait behind it: some more behind one without a task, which others could not be told of. */
+    int waitingMax(int configured) {
+        return listener instanceof TasklessListener ? Math.max(configured, BEHIND_TASKLESS_MAX) : configured;
     }
 
     boolean cancelable() {

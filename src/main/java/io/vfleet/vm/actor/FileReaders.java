@@ -2,6 +2,8 @@ package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,12 @@ final class FileReaders {
                 : new Fault.TaskInProgress(readers.iterator().next().task());
     }
 
-    /** Adds one, unless the command that runs takes files; null when it is added. */
+    /** Adds one, unless the command that runs takes files, which the marks do not for long; null when it is added. */
     @Nullable
     Fault add(CommandListener reader, @Nullable CommandExecution running) {
-        if (running != null && VmRules.takesFiles(running.command))
-            return new Fault.TaskInProgress(running.listener.task());
+        if (running != null
+                && !(running.command instanceof MarkAsTemplate || running.command instanceof MarkAsVm)
+                && VmRules.takesFiles(running.command)) return new Fault.TaskInProgress(running.listener.task());
         readers.add(reader);
         return null;
     }

@@ -106,7 +106,7 @@ public final class VmActor {
         }
         CommandExecution ahead = current == null ? first : current;
         int behind = current == null ? waiting.size() - 1 : waiting.size();
-        if (ahead != null && behind >= context.waitingMax() && !VmRules.isAside(command)) {
+        if (ahead != null && behind >= ahead.waitingMax(context.waitingMax()) && !VmRules.isAside(command)) {
             listener.failed(new Fault.TaskInProgress(ahead.listener.task()));
             return;
         }

@@ -62,6 +62,8 @@ public final class VmRules {
                     PairCommand.JoinPair _,
                     PairCommand.LeavePair _,
                     PairCommand.SetPairState _,
+                    PairCommand.FollowPairState _,
+                    PairCommand.EnablePair _,
                     PairCommand.SwapRole _ -> true;
             default -> false;
         };

@@ -249,7 +249,7 @@ public sealed interface VmCommand extends EntityCommand {
         record RefreshStorage() implements UpkeepCommand {}
 
         /** Reads its own configuration file again, which says what its state says. */
-        record ReloadConfiguration() implements UpkeepCommand {}
+        record ReloadConfiguration(String path) implements UpkeepCommand {}
 
         /** {@code complete}: whether features that are not named lose their mask. */
         record MaskFeatures(Map<String, String> mask, boolean complete) implements UpkeepCommand {
@@ -277,6 +277,12 @@ public sealed interface VmCommand extends EntityCommand {
         record LeavePair(int partner) implements PairCommand {}
 
         record SetPairState(int partner, FaultTolerancePair.PairState state) implements PairCommand {}
+
+        /** What follows a change of one of the machines; a pair that was disabled meanwhile stays it. */
+        record FollowPairState(int partner, FaultTolerancePair.PairState state) implements PairCommand {}
+
+        /** Ends that the pair is disabled. */
+        record EnablePair(int partner) implements PairCommand {}
 
         record SwapRole(int partner) implements PairCommand {}
 

@@ -43,6 +43,20 @@ public sealed interface VmLifecycleEvent {
      */
     record VmRelocated(int sourceHost, int sourceDatastore, boolean withFiles) implements VmLifecycleEvent {}
 
+    /**
+     * It begins to move to another host, or its files to another datastore.
+     *
+     * @param host the number of the host that it will be on
+     * @param datastore the number of the datastore that it will be on
+     */
+    record VmMoving(int host, int datastore, boolean withFiles, boolean running) implements VmLifecycleEvent {}
+
+    /** It is in another resource pool, by the numbers of both. */
+    record VmPoolChanged(int oldPool, int newPool) implements VmLifecycleEvent {}
+
+    /** Its configuration was read from its file again. */
+    record VmReloaded(String path) implements VmLifecycleEvent {}
+
     /** Its virtual hardware is being upgraded, or has been. */
     record HardwareUpgrade(String version, boolean complete) implements VmLifecycleEvent {}
 

@@ -8,9 +8,11 @@ import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -171,6 +173,24 @@ public final class DiskChains {
         double unit = (SeededRandom.mix(seed) >>> 11) * 0x1p-53;
         double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
         return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;
+    }
+
+    /**
+     * The disks whose chains begin with a file from elsewhere that a snapshot or the machine has as it is: copying it into one
+     * of the files above would take it from the others.
+     */
+    public static Set<UUID> attached(VmState vm) {
+        Set<UUID> attached = new HashSet<>();
+        addAttached(attached, vm.disks());
+        SnapshotTree.mapped(vm.snapshots().roots(), snapshot -> {
+            addAttached(attached, snapshot.saved().disks());
+            return snapshot;
+        });
+        return attached;
+    }
+
+    private static void addAttached(Set<UUID> attached, Disks disks) {
+        for (Disk disk : disks.all()) if (disk.backing().place() != null) attached.add(disk.uuid());
     }
 
     /** The chain with what others own of it copied into the last file of its own. */

@@ -15,14 +15,20 @@ import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmLifecycleEvent.VmMoving;
+import io.vfleet.vm.command.VmLifecycleEvent.VmPoolChanged;
 import io.vfleet.vm.command.VmLifecycleEvent.VmRelocated;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Moves a virtual machine to another host, pool or folder, and its files to other datastores. */
 public final class Relocation {
@@ -50,16 +56,24 @@ public final class Relocation {
                         renames ? to.folder() : 0,
                         renames ? vm.identity().name() : "")
                 .reserving(vm, after);
-        TransitionEffect effect = (now, _) -> new TransitionResult(
-                relocated(now, asked),
-                null,
-                migrates || movesFiles
-                        ? List.of(new VmRelocated(
-                                now.placement().host(), now.placement().datastore(), movesFiles))
-                        : List.of());
+        TransitionEffect effect = (now, _) ->
+                new TransitionResult(relocated(now, asked), null, moved(now.placement(), to, migrates, movesFiles));
+        List<VmLifecycleEvent> begun = migrates || movesFiles
+                ? List.of(new VmMoving(
+                        to.host(), to.datastore(), movesFiles, vm.power().state() == ON))
+                : List.of();
         long bytes = arriving.values().stream().mapToLong(Long::longValue).sum();
         WorkKind kind = movesFiles ? WorkKind.RELOCATE : migrates ? WorkKind.MIGRATE : WorkKind.INSTANT;
-        return new Transition(needs, effect, kind, bytes, List.of());
+        return new Transition(needs, effect, kind, bytes, begun);
+    }
+
+    private static List<VmLifecycleEvent> moved(VmPlacement now, VmPlacement to, boolean migrates, boolean movesFiles) {
+        List<VmLifecycleEvent> events = new ArrayList<>(2);
+        if (migrates || movesFiles) events.add(new VmRelocated(now.host(), now.datastore(), movesFiles));
+        // A template is in none.
+        if (to.pool() != now.pool() && to.pool() != 0 && now.pool() != 0)
+            events.add(new VmPoolChanged(now.pool(), to.pool()));
+        return events;
     }
 
     /** Whether files are elsewhere in the second state. */
@@ -100,29 +114,34 @@ public final class Relocation {
                 vm.placement().connection()));
         if (asked.datastore() == 0 && asked.disks().isEmpty()) return placed;
         Snapshots snapshots = vm.snapshots();
-        return placed.with(moved(vm.disks(), asked))
+        Set<UUID> staying = DiskChains.attached(vm);
+        return placed.with(moved(vm.disks(), asked, staying))
                 .with(new Snapshots(
                         SnapshotTree.mapped(
-                                snapshots.roots(), snapshot -> snapshot.with(moved(snapshot.saved(), asked))),
+                                snapshots.roots(), snapshot -> snapshot.with(moved(snapshot.saved(), asked, staying))),
                         snapshots.current(),
                         snapshots.lastId()));
     }
 
-    private static SavedConfig moved(SavedConfig saved, Relocate asked) {
-        return new SavedConfig(saved.identity(), saved.hardware(), moved(saved.disks(), asked), saved.options());
+    private static SavedConfig moved(SavedConfig saved, Relocate asked, Set<UUID> staying) {
+        return new SavedConfig(
+                saved.identity(), saved.hardware(), moved(saved.disks(), asked, staying), saved.options());
     }
 
-    private static Disks moved(Disks disks, Relocate asked) {
-        List<Disk> all = disks.all().stream().map(disk -> moved(disk, asked)).toList();
+    /** What is attached from another folder stays there. */
+    private static Disks moved(Disks disks, Relocate asked, Set<UUID> staying) {
+        List<Disk> all = disks.all().stream()
+                .map(disk -> staying.contains(disk.uuid()) ? disk : moved(disk, asked))
+                .toList();
         return new Disks(all, disks.consolidationNeeded());
     }
 
-    /** What is attached from another folder stays there; what others own of a chain is copied with it. */
+    /** What others own of a chain is copied with it. */
     private static Disk moved(Disk disk, Relocate asked) {
         int here = disk.datastore();
         int datastore = asked.disks().getOrDefault(disk.uuid(), asked.datastore() == 0 ? here : asked.datastore());
         Backing head = disk.backing();
-        if (head.place() != null || datastore == here) return disk;
+        if (datastore == here) return disk;
         return disk.withDatastore(datastore).withBacking(DiskChains.absorbed(head, disk.capacityBytes()));
     }
 }

@@ -15,6 +15,8 @@ import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PairCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand.EnablePair;
+import io.vfleet.vm.command.VmCommand.PairCommand.FollowPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
@@ -48,10 +50,15 @@ public final class PairRules {
             case LeavePair(int partner) when now != null && now.partner() == partner -> changed(null);
             case SetPairState(int partner, var state)
             when now != null && now.partner() == partner -> changed(now.in(state));
+            case FollowPairState(int partner, var state)
+            when now != null && now.partner() == partner && now.state() != PairState.DISABLED -> changed(now.in(state));
+            case EnablePair(int partner)
+            when now != null && now.partner() == partner && now.state() == PairState.DISABLED ->
+                changed(now.in(PairState.ENABLED));
             case SwapRole(int partner) when now != null && now.partner() == partner -> changed(now.swapped());
             case StartSecondary()
             when now != null && !now.primary() && now.state() == PairState.STARTING -> start(vm, context);
-            case LeavePair _, SetPairState _, SwapRole _, StartSecondary() ->
+            case LeavePair _, SetPairState _, FollowPairState _, EnablePair _, SwapRole _, StartSecondary() ->
                 new CommandRefused(new Fault.InvalidState());
         };
     }

@@ -21,6 +21,7 @@ import io.vfleet.vm.disk.DiskChains.MergedChains;
 import io.vfleet.vm.disk.VmFileLayout;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +48,22 @@ final class DiskPromotion {
     }
 
     private static VmState unlinked(VmState vm, Set<Integer> keys) {
-        Disks disks = unlinked(vm.disks(), keys);
+        Set<UUID> staying = DiskChains.attached(vm);
+        Disks disks = unlinked(vm.disks(), keys, staying);
         if (disks.equals(vm.disks())) return vm;
         Snapshots tree = vm.snapshots();
         if (tree.roots().isEmpty()) return vm.with(disks);
         var roots = SnapshotTree.mapped(tree.roots(), snapshot -> {
             SavedConfig saved = snapshot.saved();
             return snapshot.with(new SavedConfig(
-                    saved.identity(), saved.hardware(), unlinked(saved.disks(), keys), saved.options()));
+                    saved.identity(), saved.hardware(), unlinked(saved.disks(), keys, staying), saved.options()));
         });
         return vm.with(disks).with(new Snapshots(roots, tree.current(), tree.lastId()));
     }
 
-    private static Disks unlinked(Disks disks, Set<Integer> keys) {
+    private static Disks unlinked(Disks disks, Set<Integer> keys, Set<UUID> staying) {
         List<Disk> all = disks.all().stream()
-                .map(disk -> (keys.isEmpty() || keys.contains(disk.key()))
-                                && disk.backing().place() == null
+                .map(disk -> (keys.isEmpty() || keys.contains(disk.key())) && !staying.contains(disk.uuid())
                         ? disk.withBacking(DiskChains.absorbed(disk.backing(), disk.capacityBytes()))
                         : disk)
                 .toList();

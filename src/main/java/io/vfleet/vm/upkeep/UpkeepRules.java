@@ -29,6 +29,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
+import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.GrowingDeltas;
 import java.util.HashMap;
@@ -60,8 +61,10 @@ public final class UpkeepRules {
             case ForgetGuest() -> changed(now -> now.withGuestForgotten(true));
             // Disks on VMFS and NFS have no grains to be put in order.
             case DefragmentDisks() -> new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.INSTANT, 0, List.of());
-            case ReloadConfiguration() ->
-                new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.RECONFIGURE, 0, List.of());
+            case ReloadConfiguration(String path) -> {
+                TransitionEffect effect = (now, _) -> new TransitionResult(now, new VmLifecycleEvent.VmReloaded(path));
+                yield new Transition(ResourceNeeds.NOTHING, effect, WorkKind.RECONFIGURE, 0, List.of());
+            }
             case MaskFeatures mask -> mask(mask);
             case RefreshStorage() -> refreshed(vm, context);
             case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
@@ -77,9 +80,9 @@ public final class UpkeepRules {
                         ? null
                         : new Fault.InvalidPowerState(OFF, vm.power().state());
             case PromoteDisks promote -> DiskPromotion.fault(vm, promote);
-            case ReloadConfiguration()
+            case ReloadConfiguration _
             when on -> new Fault.InvalidPowerState(OFF, vm.power().state());
-            case ReloadConfiguration() -> null;
+            case ReloadConfiguration _ -> null;
             case Answer _, RefreshStorage() -> null;
             case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
             when !on -> new Fault.InvalidPowerState(ON, vm.power().state());

@@ -23,6 +23,8 @@ import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PairCommand.EnablePair;
+import io.vfleet.vm.command.VmCommand.PairCommand.FollowPairState;
 import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
@@ -257,8 +259,11 @@ final class VmRandomWalkTest {
             int partner = 7 + below(6) / 5;
             return switch (below(8)) {
                 case 0 ->
-                    new JoinPair(new FaultTolerancePair(coin(), 7, coin() ? PairState.ENABLED : PairState.STARTING));
+                    new JoinPair(
+                            new FaultTolerancePair(coin(), 7, PairState.values()[below(PairState.values().length)]));
                 case 1 -> new SetPairState(partner, coin() ? PairState.RUNNING : PairState.STARTING);
+                case 4 -> new FollowPairState(partner, coin() ? PairState.DISABLED : PairState.ENABLED);
+                case 5 -> new EnablePair(partner);
                 case 2 -> new SwapRole(partner);
                 case 3 -> new StartSecondary();
                 // What a pair forbids is not for long.
@@ -285,7 +290,7 @@ final class VmRandomWalkTest {
                 case 7 -> new DefragmentDisks();
                 case 8 -> new MaskFeatures(Map.of("cpuid.sse" + below(3), "Val:0"), coin());
                 case 9 -> new PromoteDisks(coin(), coin() ? Set.of() : Set.of(2000 + below(3)));
-                case 10 -> coin() ? new RefreshStorage() : new ReloadConfiguration();
+                case 10 -> coin() ? new RefreshStorage() : new ReloadConfiguration("[d] v/v.vmx");
                 default -> new UpgradeHardware("vmx-" + (18 + below(4)), "vmx-20");
             };
         }
