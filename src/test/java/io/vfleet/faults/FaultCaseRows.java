@@ -48,7 +48,7 @@ public final class FaultCaseRows {
     }
 
     /** The fields of all rows of a file of tests that are no comments. */
-    static List<String[]> read(String file) {
+    public static List<String[]> read(String file) {
         try (InputStream rows = Objects.requireNonNull(FaultCaseRows.class.getResourceAsStream("/" + file))) {
             return new String(rows.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -259,8 +259,10 @@ final class VmRandomWalkTest {
             int partner = 7 + below(6) / 5;
             return switch (below(8)) {
                 case 0 ->
-                    new JoinPair(
-                            new FaultTolerancePair(coin(), 7, PairState.values()[below(PairState.values().length)]));
+                    new JoinPair(new FaultTolerancePair(
+                            coin(),
+                            7,
+                            below(3) == 0 ? PairState.DISABLED : coin() ? PairState.ENABLED : PairState.STARTING));
                 case 1 -> new SetPairState(partner, coin() ? PairState.RUNNING : PairState.STARTING);
                 case 4 -> new FollowPairState(partner, coin() ? PairState.DISABLED : PairState.ENABLED);
                 case 5 -> new EnablePair(partner);
