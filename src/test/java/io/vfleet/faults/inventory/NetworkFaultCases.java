@@ -28,7 +28,11 @@ import io.vfleet.faults.TestedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Faults of the networks of hosts, and of distributed switches. */
+/**
+ * Faults of the networks of hosts, and of distributed switches.
+ *
+ * <p>long: the arguments of each case are written out.
+ */
 public final class NetworkFaultCases {
     private static final String NO_ADDRESS =
             "'ip':{'_typeName':'HostIpConfig','dhcp':false,'ipAddress':'x'," + "'subnetMask':'255.0.0.0'}";

@@ -108,11 +108,8 @@ enum ApiForm {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("serviceId", operation.service());
         params.put("operationId", operation.name());
-        params.put(
-                "ctx",
-                Map.of(
-                        "securityCtx",
-                        Map.of("schemeId", "com.vmware.vapi.std.security.session_id", "sessionId", session)));
+        var shown = Map.of("schemeId", "com.vmware.vapi.std.security.session_id", "sessionId", session);
+        params.put("ctx", Map.of("securityCtx", shown));
         params.put("input", tagged(input));
         return json(Map.of("jsonrpc", "2.0", "id", "1", "method", "invoke", "params", params));
     }

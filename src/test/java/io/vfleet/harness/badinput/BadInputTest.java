@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Every implemented method with one thing wrong, at each place where it can be, over both protocols: the answer is the fault that
  * the protocol has for it, and where a call does not fit the schema nothing has been done.
+ *
+ * <p>long: both protocols, and a test for each kind of what is wrong.
  */
 final class BadInputTest {
     private static final Metamodel META = Metamodel.load();

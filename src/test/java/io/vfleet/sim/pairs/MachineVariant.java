@@ -73,13 +73,12 @@ enum MachineVariant {
     Settings settings(int machines) {
         Map<String, Object> special = new LinkedHashMap<>(traits);
         special.put("vms", List.of("0-" + (machines - 1)));
-        Map<String, Object> keys = Map.of(
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put(
                 "fleet.shape",
-                Map.of("standaloneHosts", 0, "hostsPerCluster", 2, "datastores", 2, "vmsPerPool", machines),
-                "fleet.population.vms",
-                Map.of("changeTracking", Map.of(true, 100)),
-                "fleet.population.specials",
-                List.of(special));
+                Map.of("standaloneHosts", 0, "hostsPerCluster", 2, "datastores", 2, "vmsPerPool", machines));
+        keys.put("fleet.population.vms", Map.of("changeTracking", Map.of(true, 100)));
+        keys.put("fleet.population.specials", List.of(special));
         return ConfigFiles.load(
                 List.of(),
                 keys.entrySet().stream()
