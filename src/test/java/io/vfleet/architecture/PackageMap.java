@@ -95,7 +95,7 @@ final class PackageMap {
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.vmx          operation
             operation.tolerance    operation operation.vm
-            operation.guest        operation
+            operation.guest        operation operation.customization operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm
             operation.customization operation

@@ -44,7 +44,8 @@ public enum GuestFamily {
         return temporary;
     }
 
-    boolean isAdministrator(String user) {
+    /** Whether the user may do everything in the guest. */
+    public boolean isAdministrator(String user) {
         return same(administrator, user);
     }
 

@@ -71,6 +71,32 @@ final class GuestAccess {
         }
     }
 
+    /**
+     * Does work when the credentials of the call are those of an administrator of the guest, or when nobody can be let in:
+     * then the work finds out why. On the home loop of the machine.
+     */
+    void asAdministrator(Call call, int vm, Runnable work) {
+        LoopDispatch.run(inventory.home(vm), call, () -> {
+            VmState state = inventory.isVm(vm) ? inventory.vm(vm) : null;
+            GuestResult result = state == null || stateFault(state) != null
+                    ? GuestResult.DONE
+                    : in(vm, state, WORK_BYTES, system -> administrator(system, state, call));
+            switch (result) {
+                case GuestDone _ -> work.run();
+                case GuestRefused(Fault fault) -> call.reply().fault(fault);
+                case GuestFull() -> call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            }
+        });
+    }
+
+    private static GuestResult administrator(GuestSystem system, VmState state, Call call) {
+        GuestResult login = login(system, state, (DataObject)
+                Objects.requireNonNull(call.arguments().get("auth")));
+        boolean other =
+                login instanceof GuestDone(Object user) && !system.family().isAdministrator(Objects.toString(user));
+        return other ? new GuestRefused(GuestFaults.named("GuestPermissionDenied")) : login;
+    }
+
     private static String credentials(Call call) {
         return call.method().parameterIndex("auth") < 0 ? "requestedAuth" : "auth";
     }

@@ -25,6 +25,7 @@ import io.vfleet.operation.file.StorageObjectMethods;
 import io.vfleet.operation.file.VirtualDiskMethods;
 import io.vfleet.operation.guest.GuestAliasMethods;
 import io.vfleet.operation.guest.GuestAuthMethods;
+import io.vfleet.operation.guest.GuestCustomizationMethods;
 import io.vfleet.operation.guest.GuestFileMethods;
 import io.vfleet.operation.guest.GuestProcessMethods;
 import io.vfleet.operation.guest.GuestTransferMethods;
@@ -137,6 +138,7 @@ public final class MethodCatalog {
     private static void registerGuests(VCenter vcenter, MethodTable table) {
         new GuestAliasMethods(vcenter).registerIn(table);
         new GuestAuthMethods(vcenter).registerIn(table);
+        new GuestCustomizationMethods(vcenter).registerIn(table);
         new GuestProcessMethods(vcenter).registerIn(table);
         new GuestFileMethods(vcenter).registerIn(table);
         new GuestTransferMethods(vcenter).registerIn(table);

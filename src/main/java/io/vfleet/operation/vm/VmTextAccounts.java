@@ -18,6 +18,7 @@ import io.vfleet.vm.actor.VmLifecycleListener;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.GuestCommand.CustomizeRunning;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
@@ -133,6 +134,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
             case CreateSnapshot snapshot -> DataSize.bytes(snapshot.description());
             case RenameSnapshot snapshot -> DataSize.bytes(snapshot.description());
             case Customize(GuestSettings settings) -> bytes(settings);
+            case CustomizeRunning(GuestSettings settings) -> bytes(settings);
             case Reconfigure spec -> DataSize.bytes(spec.annotation()) + DataSize.bytes(spec.extraConfig());
             case MaskFeatures mask -> DataSize.bytes(mask.mask());
             default -> 0;

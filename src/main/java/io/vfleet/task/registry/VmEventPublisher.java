@@ -162,6 +162,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case CLONED -> new EventContent("VmClonedEvent");
             case CUSTOMIZING -> new EventContent("CustomizationStartedEvent");
             case CUSTOMIZED -> new EventContent("CustomizationSucceeded");
+            case CUSTOMIZATION_ABORTED -> new EventContent("CustomizationUnknownFailure");
             case REMOVED -> new EventContent("VmRemovedEvent");
         };
     }
@@ -190,6 +191,9 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     SnapshotCommand.SplitDisks _,
                     GuestCommand.PerformGuestAction _,
                     GuestCommand.CompleteCustomization _,
+                    GuestCommand.CustomizeRunning _,
+                    GuestCommand.StartNetwork(),
+                    GuestCommand.AbortCustomization(),
                     GuestCommand.StartTools _,
                     GuestCommand.ConnectNetwork _,
                     VmCommand.RecordingCommand _,

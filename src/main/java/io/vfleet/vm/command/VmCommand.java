@@ -83,6 +83,15 @@ public sealed interface VmCommand extends EntityCommand {
          */
         record CompleteCustomization(@Nullable Instant bootTime) implements GuestCommand {}
 
+        /** Gives a guest that runs these settings. */
+        record CustomizeRunning(GuestSettings settings) implements GuestCommand {}
+
+        /** The guest gets its addresses now, if it has none yet. */
+        record StartNetwork() implements GuestCommand {}
+
+        /** Gives up the customization that is awaited, if one is. */
+        record AbortCustomization() implements GuestCommand {}
+
         /** The guest that booted then has started its Tools. */
         record StartTools(@Nullable Instant bootTime) implements GuestCommand {}
 

@@ -31,6 +31,7 @@ public sealed interface VmLifecycleEvent {
         CLONED,
         CUSTOMIZING,
         CUSTOMIZED,
+        CUSTOMIZATION_ABORTED,
         REMOVED
     }
 

@@ -17,11 +17,14 @@ import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.AbortCustomization;
 import io.vfleet.vm.command.VmCommand.GuestCommand.CompleteCustomization;
 import io.vfleet.vm.command.VmCommand.GuestCommand.ConnectNetwork;
+import io.vfleet.vm.command.VmCommand.GuestCommand.CustomizeRunning;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.StartNetwork;
 import io.vfleet.vm.command.VmCommand.GuestCommand.StartTools;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
@@ -48,6 +51,8 @@ public final class GuestRules {
             when !vm.guest().toolsRunning() -> new CommandRefused(new Fault.ToolsUnavailable());
             case RequestGuestAction(GuestAction action) ->
                 transition(vm, context, (latest, _) -> requested(latest, action));
+            case CustomizeRunning _, StartNetwork(), AbortCustomization() ->
+                RunningGuestRules.decide(vm, context, command);
             case CompleteCustomization _ -> transition(vm, context, GuestRules::customized);
             case StartTools _ -> advances(GuestRules::withTools);
             case ConnectNetwork _ ->
@@ -69,7 +74,7 @@ public final class GuestRules {
     public static boolean isVoid(VmState vm, GuestCommand command) {
         GuestInfo guest = vm.guest();
         return switch (command) {
-            case RequestGuestAction _ -> false;
+            case RequestGuestAction _, CustomizeRunning _, StartNetwork(), AbortCustomization() -> false;
             case PerformGuestAction(var _, var bootTime) -> isOver(vm, bootTime);
             case CompleteCustomization(var bootTime) ->
                 isOver(vm, bootTime) || guest.customization().stage() != Stage.RUNNING;
@@ -104,7 +109,8 @@ public final class GuestRules {
                 new DeferredCommand(complete, WorkKind.CUSTOMIZE, 0));
     }
 
-    private static @Nullable DeferredCommand network(VmState vm) {
+    /** When the addresses of a guest follow whose Tools run; null when it has them. */
+    static @Nullable DeferredCommand network(VmState vm) {
         if (vm.guest().stage() != GuestStage.TOOLS_RUNNING) return null;
         return new DeferredCommand(new ConnectNetwork(vm.power().bootTime()), WorkKind.GUEST_NETWORK, 0);
     }

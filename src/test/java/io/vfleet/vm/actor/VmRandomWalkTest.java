@@ -21,10 +21,13 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
+import io.vfleet.vm.command.VmCommand.GuestCommand.AbortCustomization;
+import io.vfleet.vm.command.VmCommand.GuestCommand.CustomizeRunning;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
 import io.vfleet.vm.command.VmCommand.PairCommand.EnablePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.FollowPairState;
+import io.vfleet.vm.command.VmCommand.GuestCommand.StartNetwork;
 import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
@@ -246,12 +249,19 @@ final class VmRandomWalkTest {
                 case 0 -> vm.state().identity().template() ? new MarkAsVm(1, 0) : new PowerOn();
                 case 21 -> placement();
                 case 24 -> pair();
-                case 22 ->
-                    coin()
-                            ? new StopReplaying()
-                            : new Customize(new GuestSettings("c", List.of(), List.of(), List.of()));
+                case 22 -> coin() ? new StopReplaying() : guest();
                 case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
+            };
+        }
+
+        private VmCommand guest() {
+            var settings = new GuestSettings("c", List.of(), List.of(), List.of());
+            return switch (below(4)) {
+                case 0 -> new CustomizeRunning(settings);
+                case 1 -> new StartNetwork();
+                case 2 -> new AbortCustomization();
+                default -> new Customize(settings);
             };
         }
 
