@@ -1,6 +1,7 @@
 package io.vfleet.manager.guest;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The accounts of one guest, and what each may do. */
@@ -22,6 +23,10 @@ public final class GuestAccounts {
             if (family.same(each.getKey(), name) && each.getValue().equals(password)) return true;
         }
         return false;
+    }
+
+    public List<String> names() {
+        return List.copyOf(passwords.keySet());
     }
 
     static int id(GuestFamily family, String user) {

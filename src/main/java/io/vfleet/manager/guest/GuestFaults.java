@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** The faults that only operations in guests have. */
 public final class GuestFaults {
+    private static final long FILE_NOT_FOUND = 2;
+
     private GuestFaults() {}
 
     /** A fault without members, such as InvalidGuestLogin. */
@@ -30,6 +32,29 @@ public final class GuestFaults {
 
     static Fault processNotFound(long pid) {
         return new Fault.Other("GuestProcessNotFound", Map.of("pid", pid), null);
+    }
+
+    /** There is no such key in the registry; the code is that of a file that is not found. */
+    public static Fault registryKeyInvalid(String path) {
+        return ofRegistryKey("GuestRegistryKeyInvalid", path, FILE_NOT_FOUND);
+    }
+
+    /** {@code code}: the error of the operating system that the fault stands for. */
+    static Fault ofRegistryKey(String type, String path, long code) {
+        return new Fault.Other(type, Map.of("keyName", Fault.shortened(path), "windowsSystemErrorCode", code), null);
+    }
+
+    static Fault registryValueNotFound(String path, String name) {
+        return new Fault.Other(
+                "GuestRegistryValueNotFound",
+                Map.of(
+                        "keyName",
+                        Fault.shortened(path),
+                        "valueName",
+                        Fault.shortened(name),
+                        "windowsSystemErrorCode",
+                        FILE_NOT_FOUND),
+                null);
     }
 
     /** A file that is larger than the guest takes, in bytes. */

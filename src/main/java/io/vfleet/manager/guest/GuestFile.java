@@ -24,7 +24,8 @@ public record GuestFile(
         int groupId,
         int permissions,
         boolean hidden,
-        boolean readOnly) {
+        boolean readOnly)
+        implements OverlayTree.Entry {
     private static final int DIRECTORY_BYTES = 4_096;
     private static final int DIRECTORY_PERMISSIONS = 0755;
     private static final int FILE_PERMISSIONS = 0644;
@@ -52,7 +53,8 @@ public record GuestFile(
         return made;
     }
 
-    long heldBytes() {
+    @Override
+    public long heldBytes() {
         return 200L + 2L * path.length() + (content == null ? 0 : content.length);
     }
 }

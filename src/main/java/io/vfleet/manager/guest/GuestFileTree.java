@@ -4,31 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one guest: those of its operating system, with what clients changed of them. One thread at a time. */
 final class GuestFileTree {
     private final GuestFamily family;
-    private final NavigableMap<String, GuestFile> installed;
-    private final TreeMap<String, GuestFile> changed = new TreeMap<>();
-    // Those of the operating system that are gone.
-    private final TreeSet<String> removed = new TreeSet<>();
-    private long heldBytes;
+    private final OverlayTree<GuestFile> tree;
 
     GuestFileTree(GuestFamily family) {
         this.family = family;
-        this.installed = OperatingSystemFiles.of(family);
+        this.tree = new OverlayTree<>(OperatingSystemFiles.of(family));
+    }
+
+    OverlayTree<GuestFile> tree() {
+        return tree;
     }
 
     /** The file or directory at a normalized path; null when there is none. */
     @Nullable
     GuestFile find(String path) {
-        String key = family.key(path);
-        GuestFile file = changed.get(key);
-        return file != null || removed.contains(key) ? file : installed.get(key);
+        return tree.find(family.key(path));
     }
 
     /** What is in a directory, sorted by name. */
@@ -43,24 +38,15 @@ final class GuestFileTree {
 
     /** All that is in a directory and in those in it, parents first. */
     List<GuestFile> below(String directory) {
-        String from = family.key(family.child(directory, ""));
-        String to = from + Character.MAX_VALUE;
-        Map<String, GuestFile> all = new TreeMap<>(installed.subMap(from, false, to, false));
-        all.keySet().removeAll(removed);
-        all.putAll(changed.subMap(from, false, to, false));
-        return List.copyOf(all.values());
+        return tree.below(family.key(family.child(directory, "")));
     }
 
     void put(GuestFile file) {
-        GuestFile before = changed.put(family.key(file.path()), file);
-        heldBytes += file.heldBytes() - (before == null ? 0 : before.heldBytes());
+        tree.put(family.key(file.path()), file);
     }
 
     void remove(String path) {
-        String key = family.key(path);
-        GuestFile before = changed.remove(key);
-        if (before != null) heldBytes -= before.heldBytes();
-        if (installed.containsKey(key)) removed.add(key);
+        tree.remove(family.key(path));
     }
 
     /** With all that is in it. */
@@ -78,13 +64,5 @@ final class GuestFileTree {
         removeAll(from);
         put(moved.at(to));
         below.forEach((path, file) -> put(file.at(path)));
-    }
-
-    int size() {
-        return changed.size() + removed.size();
-    }
-
-    long heldBytes() {
-        return heldBytes + 100L * removed.size();
     }
 }

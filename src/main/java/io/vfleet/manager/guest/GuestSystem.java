@@ -1,9 +1,11 @@
 package io.vfleet.manager.guest;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class GuestSystem {
 
     private final GuestFamily family;
     private final GuestFileTree files;
+    private final OverlayTree<RegistryKey> registry = new OverlayTree<>(Collections.emptyNavigableMap());
     private final GuestProcesses processes;
     private final GuestAliasStore aliases;
     private final Map<String, String> usersByTicket = new HashMap<>();
@@ -34,6 +37,7 @@ public final class GuestSystem {
     public void advance(Instant now, @Nullable Instant bootTime) {
         if (boot != null && !boot.equals(bootTime)) {
             processes.clear();
+            for (RegistryKey key : registry.below("")) if (key.isVolatile()) registry.remove(key.key());
             usersByTicket.clear();
             transfers.clear();
         }
@@ -64,8 +68,19 @@ public final class GuestSystem {
         return new GuestFileEditor(this, user, now);
     }
 
+    /** What a user may do with the registry, of which the operating system has the keys that are {@code installed}. */
+    public GuestRegistry registry(String user, NavigableMap<String, RegistryKey> installed, Instant now) {
+        registry.installed(installed);
+        return new GuestRegistry(this, registry, user, now);
+    }
+
     public boolean isFull() {
-        return entries() >= entriesMax;
+        return hasNoRoom(1);
+    }
+
+    /** Whether there is no room for so many entries more. */
+    boolean hasNoRoom(int more) {
+        return entries() + more > entriesMax;
     }
 
     /** Whether it is as a guest that nobody has changed. */
@@ -74,7 +89,12 @@ public final class GuestSystem {
     }
 
     private int entries() {
-        return files.size() + processes.size() + aliases.size() + usersByTicket.size() + transfers.size();
+        return files.tree().size()
+                + registry.size()
+                + processes.size()
+                + aliases.size()
+                + usersByTicket.size()
+                + transfers.size();
     }
 
     /** The user of a ticket; null when it is not known. */
@@ -106,6 +126,11 @@ public final class GuestSystem {
     public long heldBytes() {
         long bytes = isEmpty() ? 0 : 1_000;
         for (GuestTransfer transfer : transfers.values()) bytes += transfer.heldBytes();
-        return bytes + files.heldBytes() + processes.heldBytes() + aliases.heldBytes() + 300L * usersByTicket.size();
+        return bytes
+                + files.tree().heldBytes()
+                + registry.heldBytes()
+                + processes.heldBytes()
+                + aliases.heldBytes()
+                + 300L * usersByTicket.size();
     }
 }

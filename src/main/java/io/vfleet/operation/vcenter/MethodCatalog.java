@@ -28,6 +28,7 @@ import io.vfleet.operation.guest.GuestAuthMethods;
 import io.vfleet.operation.guest.GuestCustomizationMethods;
 import io.vfleet.operation.guest.GuestFileMethods;
 import io.vfleet.operation.guest.GuestProcessMethods;
+import io.vfleet.operation.guest.GuestRegistryMethods;
 import io.vfleet.operation.guest.GuestTransferMethods;
 import io.vfleet.operation.history.DiagnosticMethods;
 import io.vfleet.operation.history.EventPostingMethods;
@@ -142,6 +143,7 @@ public final class MethodCatalog {
         new GuestProcessMethods(vcenter).registerIn(table);
         new GuestFileMethods(vcenter).registerIn(table);
         new GuestTransferMethods(vcenter).registerIn(table);
+        new GuestRegistryMethods(vcenter).registerIn(table);
     }
 
     private static void registerServices(VCenter vcenter, MethodTable table) {

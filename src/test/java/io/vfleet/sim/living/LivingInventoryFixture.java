@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A small fleet whose machines are made, moved and removed, and what its clients do. */
-abstract class LivingInventoryFixture {
+public abstract class LivingInventoryFixture {
     protected final SimulatedVCenter simulated;
     protected final Session session;
     protected final Inventory inventory;
@@ -30,11 +30,11 @@ abstract class LivingInventoryFixture {
     protected final MoRef folder;
     protected final MoRef pool;
 
-    LivingInventoryFixture() {
+    protected LivingInventoryFixture() {
         this(Settings.DEFAULT);
     }
 
-    LivingInventoryFixture(Settings settings) {
+    protected LivingInventoryFixture(Settings settings) {
         simulated = new SimulatedVCenter(0, settings);
         session = ServiceRequests.login(simulated);
         inventory = simulated.inventory();

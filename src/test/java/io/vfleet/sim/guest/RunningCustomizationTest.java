@@ -1,4 +1,4 @@
-package io.vfleet.sim.living;
+package io.vfleet.sim.guest;
 
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
@@ -20,19 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Guests that are customized while they run, by who has an account in them. */
-class RunningCustomizationTest extends LivingInventoryFixture {
+final class RunningCustomizationTest extends GuestFixture {
     private static final MoRef MANAGER =
             new MoRef("VirtualMachineGuestCustomizationManager", "GuestCustomizationManager");
 
     private GuestInfo guest() {
         return inventory.vm(inventory.find(vm)).guest();
-    }
-
-    private static DataObject credentials(String user, String password) {
-        return META.make("NamePasswordAuthentication")
-                .set("interactiveSession", false)
-                .set("username", user)
-                .set("password", password);
     }
 
     private static DataObject spec(String name) {
