@@ -165,7 +165,7 @@ final class PackageMap {
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet HostSettings Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             manager      CustomFields FieldDefinition FieldFacet Licenses StorageObject StorageObjects VCenterOptions
-            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestAlias guest.GuestFamily
+            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestAlias guest.GuestFamily guest.GuestRegistry guest.InstalledRegistry guest.RegistryKey
             +            guest.GuestAliasStore guest.GuestFaults guest.GuestFile guest.GuestFileChange guest.GuestFileEditor guest.GuestProcess guest.GuestProgram guest.GuestResult
             +            guest.GuestSystem guest.GuestTransfer guest.Guests
             manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
@@ -186,7 +186,7 @@ final class PackageMap {
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            service.LicenseProperties
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
-            +            vm.option.ConfigOptions vm.option.HardwareVersion
+            +            vm.option.ConfigOptions vm.option.HardwareVersion vm.GuestOsNames
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService

@@ -69,6 +69,11 @@ public final class GuestAliasStore {
         return family.isAdministrator(as) || family.same(as, user);
     }
 
+    /** On a store that is empty. */
+    void restore(List<GuestAlias> all) {
+        aliases.addAll(all);
+    }
+
     int size() {
         return aliases.size();
     }

@@ -45,16 +45,11 @@ public final class GuestFaults {
     }
 
     static Fault registryValueNotFound(String path, String name) {
-        return new Fault.Other(
-                "GuestRegistryValueNotFound",
-                Map.of(
-                        "keyName",
-                        Fault.shortened(path),
-                        "valueName",
-                        Fault.shortened(name),
-                        "windowsSystemErrorCode",
-                        FILE_NOT_FOUND),
-                null);
+        Map<String, Object> members = Map.ofEntries(
+                Map.entry("keyName", Fault.shortened(path)),
+                Map.entry("valueName", Fault.shortened(name)),
+                Map.entry("windowsSystemErrorCode", FILE_NOT_FOUND));
+        return new Fault.Other("GuestRegistryValueNotFound", members, null);
     }
 
     /** A file that is larger than the guest takes, in bytes. */

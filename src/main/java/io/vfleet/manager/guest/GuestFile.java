@@ -25,7 +25,7 @@ public record GuestFile(
         int permissions,
         boolean hidden,
         boolean readOnly)
-        implements OverlayTree.Entry {
+        implements OverlayTree.OverlayEntry {
     private static final int DIRECTORY_BYTES = 4_096;
     private static final int DIRECTORY_PERMISSIONS = 0755;
     private static final int FILE_PERMISSIONS = 0644;

@@ -1,5 +1,6 @@
 package io.vfleet.manager.guest;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ public record GuestProcess(
 
     GuestProcess terminated(Instant now) {
         return new GuestProcess(pid, name, owner, cmdLine, start, now, TERMINATED, null);
+    }
+
+    /** The same that ends so much later. */
+    GuestProcess later(Duration pause) {
+        return end == null
+                ? this
+                : new GuestProcess(pid, name, owner, cmdLine, start, end.plus(pause), exitCode, output);
     }
 
     /** As it is when what it writes has been written. */

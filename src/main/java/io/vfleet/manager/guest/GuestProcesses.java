@@ -46,6 +46,26 @@ public final class GuestProcesses {
         }
     }
 
+    List<GuestProcess> started() {
+        return List.copyOf(started.values());
+    }
+
+    long last() {
+        return last;
+    }
+
+    /** Where none was started yet. */
+    void restore(List<GuestProcess> all, long lastPid) {
+        all.forEach(this::replace);
+        last = lastPid;
+    }
+
+    /** Between the two times nothing went on. */
+    void postpone(Instant from, Instant to) {
+        Duration pause = Duration.between(from, to);
+        for (GuestProcess process : started()) if (!process.ended(from)) replace(process.later(pause));
+    }
+
     void clear() {
         started.clear();
         heldBytes = 0;

@@ -1,5 +1,6 @@
 package io.vfleet.manager.guest;
 
+import io.vfleet.manager.guest.GuestImage.GuestMemory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ public final class GuestSystem {
     private final Map<String, String> usersByTicket = new HashMap<>();
     private final Map<String, GuestTransfer> transfers = new LinkedHashMap<>();
     private @Nullable Instant boot;
+    /** Since when what runs in it stands still; null while it goes on. */
+    private @Nullable Instant frozen;
 
     public GuestSystem(GuestFamily family, int entriesMax) {
         this.family = family;
@@ -36,6 +39,7 @@ public final class GuestSystem {
     /** Brings everything to the present; called before each use. */
     public void advance(Instant now, @Nullable Instant bootTime) {
         if (boot != null && !boot.equals(bootTime)) {
+            frozen = null;
             processes.clear();
             for (RegistryKey key : registry.below("")) if (key.isVolatile()) registry.remove(key.key());
             usersByTicket.clear();
@@ -43,7 +47,39 @@ public final class GuestSystem {
         }
         boot = bootTime;
         transfers.values().removeIf(transfer -> !now.isBefore(transfer.until()));
+        if (frozen != null) return;
         processes.advance(now, process -> new GuestFileEditor(this, process.owner(), now).write(process));
+    }
+
+    /** What runs in it stands still from now on. */
+    public void freeze(Instant now) {
+        frozen = now;
+    }
+
+    /** What runs in it goes on. */
+    public void goOn(Instant now) {
+        if (frozen != null) processes.postpone(frozen, now);
+        frozen = null;
+    }
+
+    /** All that clients have changed, but for tickets and tokens. */
+    GuestImage image(Instant now) {
+        return new GuestImage(
+                files.tree().changes(),
+                registry.changes(),
+                aliases.all(),
+                new GuestMemory(processes.started(), processes.last(), frozen == null ? now : frozen));
+    }
+
+    /** As it was, on a guest that nobody has changed; what ran goes on now. */
+    void restore(GuestImage image, Instant now, @Nullable Instant bootTime) {
+        files.tree().restore(image.files());
+        registry.restore(image.registry());
+        aliases.restore(image.aliases());
+        GuestMemory memory = image.memory();
+        if (memory != null) processes.restore(memory.processes(), memory.lastPid());
+        if (memory != null) processes.postpone(memory.at(), now);
+        boot = bootTime;
     }
 
     public GuestFamily family() {

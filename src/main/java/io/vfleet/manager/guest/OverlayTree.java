@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What an installed operating system has of one kind, by key, with what clients changed of it: a key that begins with
  * another's is in that one. One thread at a time.
  */
-final class OverlayTree<T extends OverlayTree.Entry> {
+final class OverlayTree<T extends OverlayTree.OverlayEntry> {
     private static final long REMOVED_BYTES = 100;
 
     /** One of the things that are kept; immutable. */
-    interface Entry {
+    interface OverlayEntry {
         /** How many of what may be held in all it is. */
         default int count() {
             return 1;
@@ -27,7 +27,7 @@ final class OverlayTree<T extends OverlayTree.Entry> {
     }
 
     /** All that was changed at one time; it shares what is in it. */
-    record Changes<T extends Entry>(Map<String, T> changed, Set<String> removed) {
+    record Changes<T extends OverlayEntry>(Map<String, T> changed, Set<String> removed) {
         boolean isEmpty() {
             return changed.isEmpty() && removed.isEmpty();
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistryKey(
         String path, String classType, boolean isVolatile, Instant lastWritten, SortedMap<String, DataObject> values)
-        implements OverlayTree.Entry {
+        implements OverlayTree.OverlayEntry {
     static RegistryKey empty(String path, String classType, boolean isVolatile, Instant now) {
         return new RegistryKey(path, classType, isVolatile, now, Collections.emptySortedMap());
     }

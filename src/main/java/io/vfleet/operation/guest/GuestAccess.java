@@ -9,8 +9,6 @@ import io.vfleet.manager.guest.GuestResult.GuestDone;
 import io.vfleet.manager.guest.GuestResult.GuestFull;
 import io.vfleet.manager.guest.GuestResult.GuestRefused;
 import io.vfleet.manager.guest.GuestSystem;
-import io.vfleet.memory.HeldKind;
-import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -107,31 +105,9 @@ final class GuestAccess {
      * @param bytes what the work may add at most; when there is no room for it, nothing is done
      */
     GuestResult in(int vm, VmState state, long bytes, Function<GuestSystem, GuestResult> work) {
-        MemoryAccount memory = memory(vm);
-        if (!memory.hasRoom(bytes)) return new GuestFull();
-        GuestSystem kept = vcenter.guests().find(vm);
-        GuestFamily family = GuestFamily.of(state.hardware().guestId());
-        GuestSystem system = kept == null
-                ? new GuestSystem(family, vcenter.settings().limits().guestEntriesPerVmMax())
-                : kept;
-        long before = system.heldBytes();
-        system.advance(vcenter.loops().clock().now(), state.power().bootTime());
-        try {
-            return work.apply(system);
-        } finally {
-            memory.recharge(HeldKind.FILE, before, system.heldBytes());
-            vcenter.guests().keep(vm, system);
-        }
-    }
-
-    private MemoryAccount memory(int vm) {
-        return vcenter.memory().loop(inventory.home(vm).index());
-    }
-
-    /** The machine is gone; on its home loop. */
-    void forget(int vm) {
-        GuestSystem system = vcenter.guests().forget(vm);
-        if (system != null) memory(vm).release(HeldKind.FILE, system.heldBytes());
+        if (!vcenter.guests().hasRoom(vm, bytes)) return new GuestFull();
+        return vcenter.guests()
+                .in(vm, GuestHistory.moment(state, vcenter.loops().clock().now()), work);
     }
 
     /** Why nobody can be let into the guest now; null when those can whom it knows. */

@@ -35,7 +35,7 @@ public final class GuestTransfers {
     /** What is kept of a guest goes with its machine. On the home loop of what is gone. */
     public void removed(MoRef object) {
         int vm = inventory.number(object);
-        if (vm != 0) access.forget(vm);
+        if (vm != 0) vcenter.guests().forget(vm);
     }
 
     /**

@@ -31,6 +31,7 @@ import io.vfleet.operation.SelfCalls;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
+import io.vfleet.operation.guest.GuestHistory;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -67,12 +68,16 @@ public final class VCenterBuilder {
     private final Limits limits;
     private final Loops loops;
     private final LoopAccounts memory;
+    private final Guests guests;
 
     private VCenterBuilder(Settings settings, Loops loops, MemoryBudget budget) {
         this.settings = settings;
         this.limits = settings.limits();
         this.loops = loops;
         this.memory = new LoopAccounts(budget);
+        this.guests = new Guests(
+                limits.guestEntriesPerVmMax(),
+                vm -> memory.loop(loops.homeOf(vm).index()));
     }
 
     /**
@@ -169,7 +174,7 @@ public final class VCenterBuilder {
                 limits.taskKeptFor(),
                 durations,
                 new MadeContainerAccounts(loops, memory, changeRelay),
-                new VmTextAccounts(loops, memory, new VmEventPublisher(events)),
+                new VmTextAccounts(loops, memory, new GuestHistory(loops, guests, new VmEventPublisher(events))),
                 observer);
     }
 
@@ -205,7 +210,7 @@ public final class VCenterBuilder {
                 sources.hostSettings(),
                 new SelfCalls(),
                 sources.storageObjects(),
-                new Guests(),
+                guests,
                 sources.customizationSpecs(),
                 permissions,
                 faults,

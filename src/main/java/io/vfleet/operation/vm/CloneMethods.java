@@ -8,6 +8,7 @@ import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.MergedObjects;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
@@ -18,6 +19,7 @@ import io.vfleet.operation.customization.CustomizedGuest;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
 import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
+import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
@@ -61,7 +63,18 @@ public final class CloneMethods {
         String name = admitted(call);
         int vm = name == null ? 0 : creation.nextNumber(call);
         PlannedCopy copy = vm == 0 ? null : planned(call, Objects.requireNonNull(name), 0, vm);
-        if (copy != null) creation.begin(call, inventory.find(call.target()), vm, copy.request());
+        if (copy == null) return;
+        int source = inventory.find(call.target());
+        creation.begin(call, source, vm, copy.request(), (task, then) -> {
+            creation.copyGuest(task, source, snapshot(call), false);
+            then.run();
+        });
+    }
+
+    /** The number of the snapshot that is copied; 0 for the machine as it is. */
+    private static long snapshot(Call call) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        return spec.get("snapshot") instanceof MoRef ref ? SnapshotRef.number(ref) : 0;
     }
 
     /** What would be made, and in which state it would be. */

@@ -142,6 +142,7 @@ final class InstantCloneMethods {
             }
             split(source, task, () -> {
                 copy.frozen.set(inventory.vm(source));
+                creation.copyGuest(task, source, 0, true);
                 then.run();
             });
         });

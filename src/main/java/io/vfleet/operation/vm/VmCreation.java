@@ -76,6 +76,19 @@ final class VmCreation {
         void prepare(Task task, Runnable then);
     }
 
+    /** Gives the copy that a task makes what clients changed in the guest of its source; on the source's home loop. */
+    void copyGuest(Task task, int source, long snapshot, boolean withMemory) {
+        MoRef ref = task.ref();
+        vcenter.guests()
+                .beginCopy(
+                        ref,
+                        source,
+                        snapshot,
+                        withMemory,
+                        vcenter.loops().clock().now());
+        task.onEnd(() -> vcenter.guests().endCopy(ref));
+    }
+
     void begin(Call call, int owner, int vm, ProvisioningRequest request, Preparation preparation) {
         var begun = new @Nullable Provisioning[1];
         TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
