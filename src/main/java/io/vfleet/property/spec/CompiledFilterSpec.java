@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,9 +122,12 @@ public final class CompiledFilterSpec {
         return paths;
     }
 
-    /** The paths of all that is requested of the type, without those that it lacks although a related type has them. */
+    /**
+     * The paths of all that is requested of the type, without those that it lacks although a related type has them. By
+     * name: a waiter of Terraform's provider names guest.net before guest.ipStack, and must be told the gateway first.
+     */
     private List<PropertyPath> pathsOf(ManagedType type) {
-        Map<String, PropertyPath> paths = new LinkedHashMap<>();
+        Map<String, PropertyPath> paths = new TreeMap<>();
         for (RequestedProperties request : requests) {
             if (!type.is(request.type())) continue;
             if (request.all()) addAll(type, paths);

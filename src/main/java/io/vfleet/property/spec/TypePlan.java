@@ -40,9 +40,7 @@ public final class TypePlan {
         return type;
     }
 
-    /**
-     * The reported properties, in the order in which the client named them; empty when only the reference is reported.
-     */
+    /** The reported properties, by name; empty when only the reference is reported. */
     public List<PropertyPath> paths() {
         return paths;
     }

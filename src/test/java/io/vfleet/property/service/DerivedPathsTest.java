@@ -45,7 +45,7 @@ final class DerivedPathsTest {
 
         assertEquals(
                 List.of(
-                        "domain-c5 name=cluster configuration.drsVmConfig[\"vm-22\"].enabled=true",
+                        "domain-c5 configuration.drsVmConfig[\"vm-22\"].enabled=true name=cluster",
                         "domain-s6 name=single"),
                 lines(spec));
     }

@@ -54,8 +54,8 @@ final class PartialUpdatesTest {
                 true, config(1, disk(2000, 5)), "config.hardware.device[2000].key", "config.hardware.device[2000]");
 
         assertEquals(
-                List.of("modify vm-1 config.hardware.device[2000].key indirectRemove null"
-                        + " config.hardware.device[2000] remove null"),
+                List.of("modify vm-1 config.hardware.device[2000] remove null"
+                        + " config.hardware.device[2000].key indirectRemove null"),
                 updatesAfter(config(1)));
     }
 

@@ -51,14 +51,14 @@ final class RetrievalServiceTest {
         List<DataObject> properties = RecordedResult.list(content.get("propSet"));
         assertEquals(vm(10), content.get("obj"));
         assertEquals(
-                List.of("overallStatus", "name"),
+                List.of("name", "overallStatus"),
                 properties.stream().map(p -> p.get("name")).toList());
         assertEquals(
                 "ManagedEntityStatus",
-                ((AnyValue) Objects.requireNonNull(properties.getFirst().get("val")))
+                ((AnyValue) Objects.requireNonNull(properties.getLast().get("val")))
                         .type()
                         .anyName());
-        assertEquals("ten", properties.getLast().get("val"));
+        assertEquals("ten", properties.getFirst().get("val"));
         assertNull(content.get("missingSet"));
     }
 
