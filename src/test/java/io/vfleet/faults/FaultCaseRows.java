@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Reads the rows of the fault table that are kept in files: {@code fault-cases.tsv} and {@code impossible-faults.tsv}. */
 public final class FaultCaseRows {
     private FaultCaseRows() {}
 
     public static List<FaultCase> cases() {
-        return read("fault-cases.tsv").stream().map(FaultCaseRows::of).toList();
+        return read("fault-cases.tsv").stream()
+                .flatMap(row ->
+                        TestedOperation.words(row[0]).map(operation -> of(TestedOperation.valueOf(operation), row)))
+                .toList();
     }
 
     static List<ImpossibleFault> impossibleFaults() {
@@ -24,8 +29,8 @@ public final class FaultCaseRows {
                 .toList();
     }
 
-    private static FaultCase of(String[] row) {
-        FaultCase made = FaultCase.byState(TestedOperation.valueOf(row[0]), row[1], row[2]);
+    private static FaultCase of(TestedOperation operation, String[] row) {
+        FaultCase made = FaultCase.byState(operation, row[1], row[2]);
         if (!row[3].isEmpty()) made = made.reportedAt(FaultLocation.valueOf(row[3].toUpperCase(Locale.ROOT)));
         if (!row[4].isEmpty()) made = made.in(ServerSetup.valueOf(row[4]));
         for (String trait : TestedOperation.words(row[5]).toList()) {
@@ -39,7 +44,7 @@ public final class FaultCaseRows {
             made = made.after(
                     TestedOperation.words(row[6]).map(SetupCall::valueOf).toArray(SetupCall[]::new));
         if (!row[7].isEmpty()) made = made.on(row[7]);
-        if (!row[8].isEmpty()) made = made.withArguments(row[8].equals("-") ? "" : row[8]);
+        if (!row[8].isEmpty()) made = made.withArguments(arguments(operation, row[8]));
         for (String member : row[9].isEmpty() ? List.<String>of() : List.of(row[9].split(";", -1))) {
             String[] parts = member.split("=", 2);
             made = made.withMember(parts[0], parts[1]);
@@ -47,14 +52,26 @@ public final class FaultCaseRows {
         return made;
     }
 
+    /** Those of the row; behind a tilde other credentials for those of the operation, which need nothing that came before. */
+    private static String arguments(TestedOperation operation, String text) {
+        if (!text.startsWith("~")) return text.equals("-") ? "" : text;
+        String own = operation.arguments.replace("$made", "1");
+        return text.equals("~")
+                ? own
+                : own.replaceAll("\\$(root|administrator)", Matcher.quoteReplacement(text.substring(1)));
+    }
+
     /** The fields of all rows of a file of tests that are no comments. */
     public static List<String[]> read(String file) {
+        return lines(file)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split("\t", -1))
+                .toList();
+    }
+
+    public static Stream<String> lines(String file) {
         try (InputStream rows = Objects.requireNonNull(FaultCaseRows.class.getResourceAsStream("/" + file))) {
-            return new String(rows.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .toList();
+            return new String(rows.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

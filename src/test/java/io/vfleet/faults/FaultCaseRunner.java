@@ -32,6 +32,29 @@ final class FaultCaseRunner {
     private static final String UNTRACKED =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
 
+    /** What arguments of operations in guests have in common. */
+    private static final class GuestPlaceholders {
+        private static final String CREDENTIALS =
+                "{'_typeName':'NamePasswordAuthentication','interactiveSession':%s,'username':'%s','password':'%s'}";
+
+        static String filled(String arguments) {
+            if (arguments.indexOf('$') < 0) return arguments;
+            return arguments
+                    .replace("$root", CREDENTIALS.formatted(false, "root", "vmware"))
+                    .replace("$administrator", CREDENTIALS.formatted(false, "Administrator", "vmware"))
+                    .replace("$stranger", CREDENTIALS.formatted(false, "root", "x"))
+                    .replace("$interactive", CREDENTIALS.formatted(true, "root", "vmware"))
+                    .replace("$certificate", certificate());
+        }
+
+        /** The tests' own, in base 64. */
+        private static String certificate() {
+            return FaultCaseRows.lines("wire/cert.pem")
+                    .filter(line -> !line.startsWith("-"))
+                    .collect(Collectors.joining());
+        }
+    }
+
     private static final int READS_MAX = 1_000;
     private static final Pattern MADE = Pattern.compile("\\$made(\\.\\w+)*");
     private static final Pattern PLACE = Pattern.compile("@\\{[^}]*}");
@@ -212,7 +235,7 @@ final class FaultCaseRunner {
 
     /** Turns arguments of the table into JSON, with values for their placeholders. */
     private String json(String arguments) {
-        String json = named(arguments.replace('\'', '"'))
+        String json = named(GuestPlaceholders.filled(arguments).replace('\'', '"'))
                 .replace("$datacenter", server.at("DC0").toString());
         json = PLACE.matcher(json)
                 .replaceAll(

@@ -27,6 +27,7 @@ public enum ServerSetup {
     REPLAY_NOT_BY_PROCESSOR(Map.of("server.behaviour.recordReplay", "host-processor")),
     FAULTS_AT_CALL(Map.of("server.behaviour.stateFaults", "call")),
     SLOW(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS)),
+    GUEST_BOOTS(Map.of("paces.paces.guest-boot", EndlessPace.ENDLESS, "paces.paces.power-on", EndlessPace.SHORT)),
     SLOW_MAINTENANCE(EndlessPace.ofMaintenance()),
     CERTIFICATES_CHECKED(Map.of("server.behaviour.hostCertificates", "verify")),
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));

@@ -205,6 +205,29 @@ public enum SetupCall {
             "content#customizationSpecManager",
             "CreateCustomizationSpec",
             "{'item':{'_typeName':'CustomizationSpecItem','info':{'_typeName':'CustomizationSpecInfo','name':'$name-other','description':'d','type':'Linux'},'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}}"),
+    START_IN_GUEST(
+            "`/bin/sleep`, whose pid is `$made`",
+            "content#guestOperationsManager>processManager",
+            "StartProgramInGuest",
+            "{'vm':@{DC0/vm/$name},'auth':$root,'spec':{'_typeName':'GuestProgramSpec','programPath':'/bin/sleep',"
+                    + "'arguments':'1000'}}"),
+    MAP_ALIAS(
+            "`$certificate` for `root`",
+            "content#guestOperationsManager>aliasManager",
+            "AddGuestAlias",
+            "{'vm':@{DC0/vm/$name},'auth':$root,'username':'root','mapCert':true,'base64Cert':'$certificate','aliasInfo':"
+                    + "{'_typeName':'GuestAuthAliasInfo','subject':{'_typeName':'GuestAuthAnySubject'},'comment':''}}"),
+    MAKE_KEY(
+            "`HKEY_CURRENT_USER\\\\a`, which is volatile",
+            "content#guestOperationsManager>guestWindowsRegistryManager",
+            "CreateRegistryKeyInGuest",
+            "{'vm':@{DC0/vm/$name},'auth':$administrator,'keyName':{'_typeName':'GuestRegKeyNameSpec','registryPath':"
+                    + "'HKEY_CURRENT_USER\\\\a','wowBitness':'WOWNative'},'isVolatile':true}"),
+    WRITE_SPEC(
+            "a specification, whose text is `$made`",
+            "content#customizationSpecManager",
+            "CustomizationSpecItemToXml",
+            "{'item':{'_typeName':'CustomizationSpecItem','info':{'_typeName':'CustomizationSpecInfo','name':'$name-spec','description':'d','type':'Linux'},'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}}"),
     UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
     ASK(
             "PowerOffVM_Task, which asks what to do, as ReconfigVM_Task with flags.snapshotPowerOffBehavior=prompt has said"),

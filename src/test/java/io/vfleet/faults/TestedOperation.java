@@ -184,7 +184,45 @@ public enum TestedOperation {
     RENAME_OBJECT,
     RETRIEVE_OBJECT,
     DELETE_OBJECT,
-    SNAPSHOT_OBJECT;
+    SNAPSHOT_OBJECT,
+    VALIDATE_CREDENTIALS,
+    ACQUIRE_CREDENTIALS,
+    RELEASE_CREDENTIALS,
+    MAKE_GUEST_DIRECTORY,
+    DELETE_GUEST_FILE,
+    DELETE_GUEST_DIRECTORY,
+    MOVE_GUEST_DIRECTORY,
+    MOVE_GUEST_FILE,
+    MAKE_TEMPORARY_FILE,
+    MAKE_TEMPORARY_DIRECTORY,
+    LIST_GUEST_FILES,
+    CHANGE_GUEST_FILE,
+    READ_GUEST_FILE,
+    SEND_GUEST_FILE,
+    START_PROGRAM,
+    LIST_GUEST_PROCESSES,
+    TERMINATE_PROCESS,
+    READ_ENVIRONMENT,
+    ADD_ALIAS,
+    REMOVE_ALIAS,
+    REMOVE_ALIASES,
+    LIST_ALIASES,
+    LIST_MAPPED_ALIASES,
+    CREATE_KEY,
+    LIST_KEYS,
+    DELETE_KEY,
+    SET_REGISTRY_VALUE,
+    LIST_REGISTRY_VALUES,
+    DELETE_REGISTRY_VALUE,
+    CUSTOMIZE_GUEST,
+    START_GUEST_NETWORK,
+    ABORT_CUSTOMIZATION,
+    SPEC_EXISTS,
+    SPEC_TO_XML,
+    SPEC_OF_XML,
+    CHECK_RESOURCES,
+
+    EXPORT;
 
     public final String type;
     /** What it is called on, as a place of {@link FaultCaseServer#place}; empty for the virtual machine or its snapshot. */
@@ -279,7 +317,10 @@ public enum TestedOperation {
             default ->
                 type.equals("FileManager") || type.equals("VirtualDiskManager")
                         ? "Datastore.FileManagement"
-                        : metamodelMethod().privilege();
+                        : type.startsWith("Guest")
+                                // On the machine, which is the first argument.
+                                ? metamodelMethod().parameters().getFirst().privilege()
+                                : metamodelMethod().privilege();
         };
     }
 

@@ -54,6 +54,7 @@ public final class CommonFaultCases {
             TestedOperation.SET_VALUE,
             TestedOperation.TERMINATE,
             TestedOperation.ATTACH_DISK,
+            TestedOperation.EXPORT,
             TestedOperation.DETACH_DISK);
     /** Operations that are refused for a template as for a state of it. */
     private static final Set<TestedOperation> STATE_OF_TEMPLATES = EnumSet.of(

@@ -19,8 +19,8 @@ final class FaultsPage {
 
             The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
             snapshots, recording, configuration, changed disk areas, upkeep, consoles and fault tolerance of virtual machines, of
-            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options
-            and customization specifications, and how to cause each: by the fleet at the start, by a
+            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options,
+            guests and customization specifications, and how to cause each: by the fleet at the start, by a
             setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
@@ -38,6 +38,9 @@ final class FaultsPage {
             - `@{place}` is the reference, or the value, at a place: an inventory path, and behind `#` a property of what is there;
               `content` is that of the ServiceInstance. Behind `>` is a property of what is there.
             - `$made` is what the call before made, or after dots a member of it.
+            - `$root`, `$administrator` and `$stranger` are credentials in a guest: NamePasswordAuthentication of `root` and
+              `Administrator` with their passwords, and of `root` with another one; `$interactive` are those of `root` in an interactive
+              session. `$certificate` is one in base 64.
             - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
               name of that one, `$name` that of the virtual machine, `$datacenter` its datacenter, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
               characters.
