@@ -404,6 +404,72 @@ check(
     "ListFilesInGuest",
     lambda: {"name", "sent"} <= {each.path for each in files.ListFilesInGuest(guest, root, "/tmp", 0, 100, None).files},
 )
+# A guest that runs is customized, and goes back with its machine.
+customizer = content.guestCustomizationManager
+custom.identity.hostName.name = "while-it-runs"
+check("CustomizeGuest_Task", lambda: done(customizer.CustomizeGuest_Task(guest, root, custom)))
+check("its name changes while it runs", lambda: guest.guest.hostName == "while-it-runs.example.test")
+check("StartGuestNetwork_Task", lambda: done(customizer.StartGuestNetwork_Task(guest, root)))
+check("AbortCustomization_Task", lambda: done(customizer.AbortCustomization_Task(guest, root)))
+check(
+    "a stranger does not customize",
+    lambda: refused(vim.fault.InvalidGuestLogin, lambda: customizer.CustomizeGuest_Task(guest, wrong, custom)),
+)
+made = guest.CreateSnapshot_Task("with files", "", True, False)
+check("a snapshot of the guest", lambda: done(made))
+check("MakeDirectoryInGuest", lambda: files.MakeDirectoryInGuest(guest, root, "/srv/later", True) is None)
+check("the guest is reverted", lambda: done(made.info.result.RevertToSnapshot_Task()))
+check("VMware Tools run again", lambda: within(60, lambda: guest.guest.guestOperationsReady))
+check(
+    "the directory is gone",
+    lambda: refused(vim.fault.FileNotFound, lambda: files.ListFilesInGuest(guest, root, "/srv/later")),
+)
+check("the file is there", lambda: transferred(files.InitiateFileTransferFromGuest(guest, root, "/tmp/sent").url) == b"a file")
+
+# The registry of a Windows guest.
+registry = operations.guestWindowsRegistryManager
+kinds = vim.vm.guest.WindowsRegistryManager
+admin = vim.vm.guest.NamePasswordAuthentication(username="Administrator", password="vmware", interactiveSession=False)
+
+
+def key(path):
+    return kinds.RegistryKeyName(registryPath=path, wowBitness="WOWNative")
+
+
+def names_of_values(path):
+    return {each.name.name for each in registry.ListRegistryValuesInGuest(guest, admin, key(path), False)}
+
+
+own = r"HKEY_CURRENT_USER\Software\Vendor"
+check(
+    "a guest that is no Windows has no registry",
+    lambda: refused(
+        vim.fault.OperationNotSupportedByGuest, lambda: registry.CreateRegistryKeyInGuest(guest, root, key(own), False)
+    ),
+)
+check("it becomes a Windows", lambda: done(guest.PowerOff()))
+windows = vim.vm.ConfigSpec(guestId="windows2019srv_64Guest")
+check("and starts", lambda: done(guest.ReconfigVM_Task(windows)) and done(guest.PowerOn()))
+check("its VMware Tools are ready", lambda: within(60, lambda: guest.guest.guestOperationsReady))
+version = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+check("ListRegistryValuesInGuest", lambda: "ProductName" in names_of_values(version))
+check("CreateRegistryKeyInGuest", lambda: registry.CreateRegistryKeyInGuest(guest, admin, key(own), False) is None)
+name = kinds.RegistryValueName(keyName=key(own), name="Path")
+value = kinds.RegistryValue(name=name, data=kinds.RegistryValueString(value="C:"))
+check("SetRegistryValueInGuest", lambda: registry.SetRegistryValueInGuest(guest, admin, value) is None)
+check("it is listed", lambda: names_of_values(own) == {"Path"})
+check("DeleteRegistryValueInGuest", lambda: registry.DeleteRegistryValueInGuest(guest, admin, name) is None)
+check(
+    "GuestRegistryValueNotFound",
+    lambda: refused(
+        vim.fault.GuestRegistryValueNotFound, lambda: registry.DeleteRegistryValueInGuest(guest, admin, name)
+    ),
+)
+check("DeleteRegistryKeyInGuest", lambda: registry.DeleteRegistryKeyInGuest(guest, admin, key(own), True) is None)
+check(
+    "ListRegistryKeysInGuest",
+    lambda: not registry.ListRegistryKeysInGuest(guest, admin, key(r"HKEY_CURRENT_USER\Software"), False, "Vendor"),
+)
 check("the guest stops", lambda: done(guest.PowerOff()))
 check(
     "InvalidPowerState of a machine that is off",

@@ -24,6 +24,8 @@ public enum HeldKind {
     TEXT,
     /** Files of datastores that belong to no virtual machine, with what clients have put into them. */
     FILE,
+    /** What clients changed in guests, with what snapshots keep of it. */
+    GUEST,
     /** Tasks, active and finished. */
     TASK,
     /** Events that can be read. */

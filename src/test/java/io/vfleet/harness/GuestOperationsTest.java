@@ -238,14 +238,14 @@ final class GuestOperationsTest {
 
     @Test
     void whatIsKeptOfAGuestGoesWithItsMachine() {
-        long before = served.memory().heldBytes(HeldKind.FILE);
+        long before = served.memory().heldBytes(HeldKind.GUEST);
         directory("/tmp/d");
-        assertTrue(served.memory().heldBytes(HeldKind.FILE) > before);
+        assertTrue(served.memory().heldBytes(HeldKind.GUEST) > before);
         int number = served.vcenter().inventory().byPath("DC0/vm/DC0_H0_VM0");
         client.awaitTask(client.post(vm, "PowerOffVM_Task", "").value());
         client.awaitTask(client.post(vm, "Destroy_Task", "").value());
         assertNull(served.vcenter().guests().find(number));
-        assertEquals(before, served.memory().heldBytes(HeldKind.FILE));
+        assertEquals(before, served.memory().heldBytes(HeldKind.GUEST));
     }
 
     private ViClient.ViResponse directory(String path) {

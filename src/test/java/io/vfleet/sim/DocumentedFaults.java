@@ -46,6 +46,7 @@ final class DocumentedFaults {
             entry("ReconfigureCluster_Task", Set.of("DuplicateName", "InvalidName")),
             entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),
             entry("ExitMaintenanceMode_Task", Set.of("TaskInProgress")),
+            entry("DatastoreExitMaintenanceMode_Task", Set.of("TaskInProgress")),
             entry("DisconnectHost_Task", Set.of("TaskInProgress")),
             entry("ReconnectHost_Task", Set.of("TaskInProgress")),
             entry("RebootHost_Task", Set.of("TaskInProgress")),

@@ -87,7 +87,7 @@ public final class Guests {
             return work.apply(system);
         } finally {
             keep(vm, system, moment.lastSnapshot());
-            memory.apply(vm).recharge(HeldKind.FILE, before, heldBytes(vm));
+            memory.apply(vm).recharge(HeldKind.GUEST, before, heldBytes(vm));
         }
     }
 
@@ -136,7 +136,7 @@ public final class Guests {
         if (image != null)
             system.restore(moment.boot() == null ? image.withoutMemory() : image, moment.now(), moment.boot());
         keep(vm, system, moment.lastSnapshot());
-        memory.apply(vm).recharge(HeldKind.FILE, before, heldBytes(vm));
+        memory.apply(vm).recharge(HeldKind.GUEST, before, heldBytes(vm));
     }
 
     /**
@@ -167,7 +167,8 @@ public final class Guests {
         copies.remove(task);
     }
 
-    private long heldBytes(int vm) {
+    /** What is charged for a machine. */
+    public long heldBytes(int vm) {
         GuestSystem system = systems.get(vm);
         SnapshotImages of = images.get(vm);
         return (system == null ? 0 : system.heldBytes()) + (of == null ? 0 : of.heldBytes);
@@ -175,7 +176,7 @@ public final class Guests {
 
     /** The machine is gone. */
     public void forget(int vm) {
-        memory.apply(vm).release(HeldKind.FILE, heldBytes(vm));
+        memory.apply(vm).release(HeldKind.GUEST, heldBytes(vm));
         systems.remove(vm);
         images.remove(vm);
     }

@@ -79,8 +79,8 @@ abstract class GuestFixture extends LivingInventoryFixture {
         done(machine, "PowerOnVM_Task", NamedValues.none());
     }
 
-    /** What is charged for guests and other files. */
+    /** What is charged for guests. */
     protected long heldBytes() {
-        return simulated.vcenter.memory().budget().heldBytes(HeldKind.FILE);
+        return simulated.vcenter.memory().budget().heldBytes(HeldKind.GUEST);
     }
 }

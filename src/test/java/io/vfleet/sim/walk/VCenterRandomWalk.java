@@ -38,6 +38,9 @@ final class VCenterRandomWalk {
     private final FileSpaceInvariants fileSpace;
     private final ServiceRequests serviceRequests;
     private final AlarmRequests alarmRequests;
+    private final GuestRequests guestRequests;
+    private final StorageObjectRequests objectRequests;
+    private final FieldRequests fieldRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
@@ -67,6 +70,9 @@ final class VCenterRandomWalk {
         fileSpace = new FileSpaceInvariants(simulated.inventory());
         serviceRequests = new ServiceRequests(simulated, vms);
         alarmRequests = new AlarmRequests(simulated, vms);
+        guestRequests = new GuestRequests(simulated, vms);
+        objectRequests = new StorageObjectRequests(simulated, vms);
+        fieldRequests = new FieldRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
     }
@@ -93,6 +99,7 @@ final class VCenterRandomWalk {
                 simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
                 simulated.violations.addAll(MembershipInvariants.check(simulated.inventory()));
                 simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
+                simulated.violations.addAll(guestRequests.check());
                 simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));
             }
             if (compares) converge();
@@ -121,7 +128,10 @@ final class VCenterRandomWalk {
         else if (choice < 68) serviceRequests.operateHost(session);
         else if (choice < 70) serviceRequests.useOtherSession(session);
         else if (choice < 71) alarmRequests.ask(session);
-        else if (choice < 84) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
+        else if (choice < 76) guestRequests.ask(session);
+        else if (choice < 78) objectRequests.ask(session);
+        else if (choice < 79) fieldRequests.ask(session);
+        else if (choice < 88) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
         else simulated.loops.advance(time());
     }
 
