@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory null when only what is on disks was kept
  */
 public record GuestImage(
+        GuestFamily family,
         OverlayTree.Changes<GuestFile> files,
         OverlayTree.Changes<RegistryKey> registry,
         List<GuestAlias> aliases,
@@ -25,7 +26,7 @@ public record GuestImage(
         Map<String, RegistryKey> lasting = registry.changed().entrySet().stream()
                 .filter(key -> !key.getValue().isVolatile())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new GuestImage(files, new OverlayTree.Changes<>(lasting, registry.removed()), aliases, null);
+        return new GuestImage(family, files, new OverlayTree.Changes<>(lasting, registry.removed()), aliases, null);
     }
 
     public boolean isEmpty() {

@@ -65,6 +65,7 @@ public final class GuestSystem {
     /** All that clients have changed, but for tickets and tokens. */
     GuestImage image(Instant now) {
         return new GuestImage(
+                family,
                 files.tree().changes(),
                 registry.changes(),
                 aliases.all(),

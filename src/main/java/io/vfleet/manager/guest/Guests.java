@@ -80,7 +80,9 @@ public final class Guests {
     /** Does something in a guest as it is now, and keeps what it changed. */
     public <T> T in(int vm, GuestMoment moment, Function<GuestSystem, T> work) {
         GuestSystem kept = systems.get(vm);
-        GuestSystem system = kept == null ? new GuestSystem(moment.family(), entriesMax) : kept;
+        // One that has another operating system now has nothing of the old one.
+        GuestSystem system =
+                kept != null && kept.family() == moment.family() ? kept : new GuestSystem(moment.family(), entriesMax);
         long before = heldBytes(vm);
         system.advance(moment.now(), moment.boot());
         try {
@@ -133,7 +135,7 @@ public final class Guests {
     private void restore(int vm, GuestMoment moment, @Nullable GuestImage image) {
         long before = heldBytes(vm);
         var system = new GuestSystem(moment.family(), entriesMax);
-        if (image != null)
+        if (image != null && image.family() == moment.family())
             system.restore(moment.boot() == null ? image.withoutMemory() : image, moment.now(), moment.boot());
         keep(vm, system, moment.lastSnapshot());
         memory.apply(vm).recharge(HeldKind.GUEST, before, heldBytes(vm));

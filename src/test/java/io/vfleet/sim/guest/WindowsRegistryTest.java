@@ -168,6 +168,16 @@ final class WindowsRegistryTest extends GuestFixture {
     }
 
     @Test
+    void anotherOperatingSystemHasNothingOfTheOldOne() {
+        assertNull(create(OWN, false));
+        restart(vm, named("guestId", "ubuntu64Guest"));
+        assertNull(makeDirectory(vm, "/srv/a"));
+        restart(vm, named("guestId", "windows2019srv_64Guest"));
+        assertEquals("GuestRegistryKeyInvalid", delete(OWN, true));
+        agree();
+    }
+
+    @Test
     void whatIsKeptGoesWithTheMachine() {
         long before = heldBytes();
         assertNull(create(OWN, false));
