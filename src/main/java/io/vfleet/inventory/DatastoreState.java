@@ -1,5 +1,6 @@
 package io.vfleet.inventory;
 
+import io.vfleet.vm.disk.GuestDiskLoad;
 import io.vfleet.vm.disk.SpaceUse;
 
 /**
@@ -7,6 +8,7 @@ import io.vfleet.vm.disk.SpaceUse;
  *
  * @param otherBytes the size of files that belong to no virtual machine
  * @param machines the space of the virtual machines
+ * @param guestDisks what the guests write to the disks on it
  * @param hosts the hosts that mount it
  */
 public record DatastoreState(
@@ -16,6 +18,7 @@ public record DatastoreState(
         long capacityBytes,
         long otherBytes,
         SpaceUse machines,
+        GuestDiskLoad guestDisks,
         EntityNumbers hosts,
         DatastoreBacking backing,
         Maintenance maintenance)
@@ -53,6 +56,7 @@ public record DatastoreState(
                 capacityBytes,
                 otherBytes,
                 machines,
+                GuestDiskLoad.NONE,
                 hosts,
                 DatastoreBacking.OWN_DISK,
                 Maintenance.NORMAL);
@@ -61,7 +65,16 @@ public record DatastoreState(
     /** A datastore that is made, of which no host and no virtual machine knows yet. */
     public static DatastoreState made(int number, String name, int parent, long bytes, DatastoreBacking backing) {
         return new DatastoreState(
-                number, name, parent, bytes, 0, SpaceUse.NONE, EntityNumbers.none(), backing, Maintenance.NORMAL);
+                number,
+                name,
+                parent,
+                bytes,
+                0,
+                SpaceUse.NONE,
+                GuestDiskLoad.NONE,
+                EntityNumbers.none(),
+                backing,
+                Maintenance.NORMAL);
     }
 
     @Override
@@ -79,39 +92,46 @@ public record DatastoreState(
     }
 
     public DatastoreState withSize(long capacity, long other) {
-        return new DatastoreState(number, name, parent, capacity, other, machines, hosts, backing, maintenance);
+        return new DatastoreState(
+                number, name, parent, capacity, other, machines, guestDisks, hosts, backing, maintenance);
     }
 
     /** A copy on other disks, with their capacity. */
     public DatastoreState with(DatastoreBacking.Vmfs changed) {
         return new DatastoreState(
-                number, name, parent, changed.bytes(), otherBytes, machines, hosts, changed, maintenance);
+                number, name, parent, changed.bytes(), otherBytes, machines, guestDisks, hosts, changed, maintenance);
     }
 
     public DatastoreState with(SpaceUse changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, changed, hosts, backing, maintenance);
+                number, name, parent, capacityBytes, otherBytes, changed, guestDisks, hosts, backing, maintenance);
+    }
+
+    public DatastoreState with(GuestDiskLoad changed) {
+        return new DatastoreState(
+                number, name, parent, capacityBytes, otherBytes, machines, changed, hosts, backing, maintenance);
     }
 
     public DatastoreState with(Maintenance changed) {
-        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, machines, hosts, backing, changed);
+        return new DatastoreState(
+                number, name, parent, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, changed);
     }
 
     @Override
     public DatastoreState withName(String changed) {
         return new DatastoreState(
-                number, changed, parent, capacityBytes, otherBytes, machines, hosts, backing, maintenance);
+                number, changed, parent, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, maintenance);
     }
 
     @Override
     public DatastoreState withParent(int changed) {
         return new DatastoreState(
-                number, name, changed, capacityBytes, otherBytes, machines, hosts, backing, maintenance);
+                number, name, changed, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, maintenance);
     }
 
     /** A copy with other hosts. */
     public DatastoreState withHosts(EntityNumbers changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, machines, changed, backing, maintenance);
+                number, name, parent, capacityBytes, otherBytes, machines, guestDisks, changed, backing, maintenance);
     }
 }

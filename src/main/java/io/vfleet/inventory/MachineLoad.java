@@ -1,5 +1,6 @@
 package io.vfleet.inventory;
 
+import io.vfleet.vm.disk.GuestDiskLoad;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -20,15 +21,17 @@ public final class MachineLoad {
     private static final int OFF = RUNNING + 1;
 
     /** Without any machine. */
-    public static final MachineLoad NONE = new MachineLoad(new long[OFF + 1]);
+    public static final MachineLoad NONE = new MachineLoad(new long[OFF + 1], GuestDiskLoad.NONE);
 
     /** One machine that is off. */
     public static final MachineLoad ONE_OFF = oneOff();
 
     private final long[] sums;
+    private final GuestDiskLoad disks;
 
-    private MachineLoad(long[] sums) {
+    private MachineLoad(long[] sums, GuestDiskLoad disks) {
         this.sums = sums;
+        this.disks = disks;
     }
 
     /**
@@ -36,21 +39,23 @@ public final class MachineLoad {
      *
      * @param group from 0 to one less than {@link #GROUPS}
      * @param activeMib the part of its active memory that does not vary
+     * @param disks what its guest writes
      */
-    public static MachineLoad running(int group, long cpuUnits, long activeUnits, long activeMib, long consumedMib) {
+    public static MachineLoad running(
+            int group, long cpuUnits, long activeUnits, long activeMib, long consumedMib, GuestDiskLoad disks) {
         long[] sums = new long[OFF + 1];
         sums[group] = cpuUnits;
         sums[ACTIVE + group] = activeUnits;
         sums[ACTIVE_MIB] = activeMib;
         sums[CONSUMED_MIB] = consumedMib;
         sums[RUNNING] = 1;
-        return new MachineLoad(sums);
+        return new MachineLoad(sums, disks);
     }
 
     private static MachineLoad oneOff() {
         long[] sums = new long[OFF + 1];
         sums[OFF] = 1;
-        return new MachineLoad(sums);
+        return new MachineLoad(sums, GuestDiskLoad.NONE);
     }
 
     /** {@code mhzOfUnit}: the value of a unit by group. */
@@ -65,6 +70,11 @@ public final class MachineLoad {
 
     public long consumedMib() {
         return sums[CONSUMED_MIB];
+    }
+
+    /** What the guests write to their disks. */
+    public GuestDiskLoad disks() {
+        return disks;
     }
 
     /** The number of running machines. */
@@ -89,7 +99,7 @@ public final class MachineLoad {
     public MachineLoad plus(MachineLoad other, long count) {
         long[] result = new long[OFF + 1];
         for (int i = 0; i <= OFF; i++) result[i] = sums[i] + count * other.sums[i];
-        return new MachineLoad(result);
+        return new MachineLoad(result, disks.plus(other.disks, count));
     }
 
     private long varying(int first, IntUnaryOperator valueOfUnit) {
@@ -103,16 +113,16 @@ public final class MachineLoad {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MachineLoad load && Arrays.equals(sums, load.sums);
+        return other instanceof MachineLoad load && Arrays.equals(sums, load.sums) && disks.equals(load.disks);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(sums);
+        return 31 * Arrays.hashCode(sums) + disks.hashCode();
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(sums);
+        return Arrays.toString(sums) + ", " + disks;
     }
 }

@@ -35,6 +35,13 @@ public record DailyPeak(int fromHour, int untilHour, int factor) {
         return days * DAY_MILLIS + Math.multiplyExact(weighted, HOURS) / (HOURS + (factor - 1) * peakHours());
     }
 
+    /** How many times the mean of a day is written in an hour of the day, from 0 to 23. */
+    public double timesTheMean(int hour) {
+        boolean peak =
+                untilHour > fromHour ? hour >= fromHour && hour < untilHour : hour >= fromHour || hour < untilHour;
+        return (double) HOURS * (peak ? factor : 1) / (HOURS + (factor - 1) * peakHours());
+    }
+
     private int peakHours() {
         return untilHour > fromHour ? untilHour - fromHour : HOURS - fromHour + untilHour;
     }

@@ -45,7 +45,7 @@ final class PackageMap {
             vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.question vm.snapshot vm.tolerance vm.upkeep
             inventory.plan         inventory
             inventory.network      inventory
-            inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.storage
+            inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.statistics inventory.storage
             inventory.storage      inventory
             inventory.resource     inventory.cluster
             event.filter           event
@@ -137,7 +137,7 @@ final class PackageMap {
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
-            +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas
+            +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
@@ -152,6 +152,7 @@ final class PackageMap {
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            HostNames cluster.Recommendation
             +            cluster.DatacenterConfigs
+            +            statistics.DiskWork statistics.DiskWorkLog statistics.MachineOperation statistics.OperationCounts
             +            storage.DatastoreRegistry storage.PodConfig
             +            runtime.HostMounts
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning

@@ -246,15 +246,15 @@ public final class InitialVmStates {
     private DiskActivity activity(VmTraits traits, int index, int nth) {
         return new DiskActivity(
                 pick(traits, VmTrait.DISK_AREAS_PER_GIB, index, nth),
-                pick(traits, VmTrait.DISK_WRITTEN_MIB_PER_HOUR, index, nth),
+                pick(traits, VmTrait.DISK_WRITTEN_MIB_PER_HOUR, FleetCycle.place(index), nth),
                 pick(traits, VmTrait.DISK_WORKING_SET_PERCENT, index, nth),
                 pick(traits, VmTrait.DISK_WRITE_PATTERN, index, nth) == DiskWritePattern.SEQUENTIAL);
     }
 
     private DailyPeak peak(VmTraits traits, int index) {
-        int factor = pick(traits, VmTrait.WRITE_PEAK_FACTOR, index, 0);
+        int factor = pick(traits, VmTrait.WRITE_PEAK_FACTOR, FleetCycle.place(index), 0);
         if (factor == 1) return DailyPeak.NONE;
-        String hours = pick(traits, VmTrait.WRITE_PEAK_HOURS, index, 0);
+        String hours = pick(traits, VmTrait.WRITE_PEAK_HOURS, FleetCycle.place(index), 0);
         int dash = hours.indexOf('-');
         return new DailyPeak(
                 Integer.parseInt(hours, 0, dash, 10), Integer.parseInt(hours, dash + 1, hours.length(), 10), factor);

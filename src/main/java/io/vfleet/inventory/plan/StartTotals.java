@@ -7,6 +7,7 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.GuestDiskLoad;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class StartTotals {
     private final List<MachineTotal> prefixes = new ArrayList<>();
     private final Map<Integer, Map<Integer, MachineLoad>> loadsByHost = new HashMap<>();
     private final Map<Integer, SpaceUse> spaceByDatastore = new HashMap<>();
+    private final Map<Integer, GuestDiskLoad> disksByDatastore = new HashMap<>();
 
     /** The load and the space of some machines. */
     private record MachineTotal(MachineLoad load, SpaceUse space) {
@@ -62,7 +64,9 @@ public final class StartTotals {
                         case HostState host -> host.withLoads(totals.loadsByHost.getOrDefault(host.number(), Map.of()));
                         case DatastoreState datastore ->
                             sizing.sized(
-                                    datastore, totals.spaceByDatastore.getOrDefault(datastore.number(), SpaceUse.NONE));
+                                            datastore,
+                                            totals.spaceByDatastore.getOrDefault(datastore.number(), SpaceUse.NONE))
+                                    .with(totals.disksByDatastore.getOrDefault(datastore.number(), GuestDiskLoad.NONE));
                         default -> container;
                     });
         }
@@ -87,6 +91,7 @@ public final class StartTotals {
                 .computeIfAbsent(block.host(index), _ -> new HashMap<>())
                 .merge(block.pool(), total.load, MachineLoad::plus);
         spaceByDatastore.merge(block.datastore(index), total.space, SpaceUse::plus);
+        disksByDatastore.merge(block.datastore(index), total.load.disks(), GuestDiskLoad::plus);
     }
 
     /** The total of all machines with a lower index, without corrections. */

@@ -3,6 +3,7 @@ package io.vfleet.inventory.plan;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.GuestDiskLoad;
 
 /** The load of each virtual machine, from its state and from how busy the seed makes it. */
 public final class VmLoads {
@@ -26,13 +27,14 @@ public final class VmLoads {
                 running(
                         FleetCycle.place(index),
                         vm.hardware().cpuCount(),
-                        vm.hardware().memoryMib());
+                        vm.hardware().memoryMib(),
+                        GuestDiskLoad.of(vm));
             case OFF -> vm.identity().template() ? MachineLoad.NONE : MachineLoad.ONE_OFF;
             case SUSPENDED -> MachineLoad.NONE;
         };
     }
 
-    private MachineLoad running(int place, int cpuCount, long memoryMib) {
+    private MachineLoad running(int place, int cpuCount, long memoryMib, GuestDiskLoad disks) {
         int busy = 1 + random.below(BUSY_MAX, "busy", place, 0);
         int consumed = CONSUMED_PERCENT_MIN + random.below(CONSUMED_PERCENT_RANGE, "consumed", place, 0);
         int active = ACTIVE_PERCENT_MIN + random.below(ACTIVE_PERCENT_RANGE, "active", place, 0);
@@ -41,6 +43,7 @@ public final class VmLoads {
                 (long) cpuCount * busy,
                 memoryMib / MIB_PER_ACTIVE_UNIT,
                 memoryMib * active / 100,
-                memoryMib * consumed / 100);
+                memoryMib * consumed / 100,
+                disks);
     }
 }

@@ -9,6 +9,7 @@ import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.model.Facet;
 import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.vm.disk.GuestDiskLoad;
 import io.vfleet.vm.disk.SpaceUse;
 import java.util.EnumSet;
 import java.util.Set;
@@ -31,6 +32,13 @@ final class ContainerUpdates {
         DatastoreState current = inventory.datastore(datastore);
         containers.set(current.with(current.machines().plus(more)));
         spaceChanged(current);
+    }
+
+    /** Counts what guests write to a datastore; on its home loop. */
+    void addGuestDisks(int datastore, GuestDiskLoad more) {
+        if (!inventory.exists(datastore)) return;
+        DatastoreState current = inventory.datastore(datastore);
+        containers.set(current.with(current.guestDisks().plus(more)));
     }
 
     /** Reports that a datastore has other space, and so has the datastore cluster that it is in; on its home loop. */

@@ -6,11 +6,19 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.plan.VmLoads;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
+import io.vfleet.inventory.statistics.DiskWorkLog;
+import io.vfleet.inventory.statistics.OperationCounts;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.PoolDemand;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.disk.GuestDiskLoad;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
+import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What virtual machines use, added up by host, resource pool and datastore. Hosts and datastores keep the sums; a change
@@ -21,6 +29,8 @@ public final class MachineTotals {
     private final Loops loops;
     private final VmLoads loads;
     private final int firstVm;
+    private final DiskWorkLog diskWork;
+    private final OperationCounts operations;
 
     /** {@code firstVm}: the number of the virtual machine with index 0. */
     MachineTotals(Inventory inventory, Loops loops, VmLoads loads, int firstVm) {
@@ -28,6 +38,33 @@ public final class MachineTotals {
         this.firstVm = firstVm;
         this.loops = loops;
         this.loads = loads;
+        diskWork = new DiskWorkLog(loops);
+        operations = new OperationCounts(loops, host -> inventory.host(host).parent(), inventory::datacenterOf);
+    }
+
+    /** The disk traffic of long work. */
+    public DiskWorkLog diskWork() {
+        return diskWork;
+    }
+
+    /** How often each operation was done. */
+    public OperationCounts operations() {
+        return operations;
+    }
+
+    /** A copy of a virtual machine begins to be made, if it is one; on the home loop of the machine. What is run at its end. */
+    Runnable copying(int owner, @Nullable VmState copy, ProvisioningRequest request, Duration length) {
+        if (copy == null || !inventory.vmExists(owner)) return () -> {};
+        VmState source = inventory.vm(owner);
+        int host = copy.placement().host();
+        return diskWork.begin(owner, source, host, request.kind(), request.bytes(), request.datastore(), length);
+    }
+
+    /** A virtual machine was made by a task of {@code owner}. */
+    void made(int owner, VmState vm, VmLifecycleEvent event) {
+        boolean template =
+                inventory.vmExists(owner) && inventory.vm(owner).identity().template();
+        operations.made(vm, event, template);
     }
 
     /** The load of a virtual machine in that state; none on a disconnected host, about which nothing is known. */
@@ -88,6 +125,7 @@ public final class MachineTotals {
         var space = new TreeMap<>(VmSpace.of(to));
         VmSpace.of(from).forEach((datastore, use) -> space.merge(datastore, SpaceUse.NONE.minus(use), SpaceUse::plus));
         space.forEach(this::sendSpace);
+        sendGuestDisks(from, to);
     }
 
     /** Counts a virtual machine that was made; on its home loop. {@code filesThere}: whether its files are counted as nobody's. */
@@ -99,6 +137,7 @@ public final class MachineTotals {
                 loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, -use.usedBytes()));
             sendSpace(datastore, use);
         });
+        sendGuestDisks(GuestDiskLoad.byDatastore(state));
     }
 
     /** Does not count a virtual machine any more; on its home loop. */
@@ -109,6 +148,27 @@ public final class MachineTotals {
             if (filesStay)
                 loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, use.usedBytes()));
             sendSpace(datastore, SpaceUse.NONE.minus(use));
+        });
+        sendGuestDisks(negated(GuestDiskLoad.byDatastore(last)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
+    private void sendGuestDisks(VmState from, VmState to) {
+        if (from.disks() == to.disks() && from.power() == to.power()) return;
+        Map<Integer, GuestDiskLoad> more = negated(GuestDiskLoad.byDatastore(from));
+        GuestDiskLoad.byDatastore(to).forEach((datastore, load) -> more.merge(datastore, load, GuestDiskLoad::plus));
+        sendGuestDisks(more);
+    }
+
+    private static Map<Integer, GuestDiskLoad> negated(Map<Integer, GuestDiskLoad> loads) {
+        loads.replaceAll((_, load) -> GuestDiskLoad.NONE.minus(load));
+        return loads;
+    }
+
+    private void sendGuestDisks(Map<Integer, GuestDiskLoad> more) {
+        more.forEach((datastore, load) -> {
+            if (!load.equals(GuestDiskLoad.NONE))
+                loops.homeOf(datastore).send(() -> inventory.updates().addGuestDisks(datastore, load));
         });
     }
 

@@ -1,5 +1,7 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.engine.Loops;
+import io.vfleet.vm.VmState;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -28,5 +30,26 @@ final class NameOverrides {
 
     int size() {
         return entities.size();
+    }
+
+    /**
+     * A virtual machine has another name, or is in another folder. A command has reserved the name already; a revert restores
+     * an old name without a reservation.
+     */
+    void renamed(Inventory inventory, Loops loops, int vm, VmState from, VmState to) {
+        int folder = to.placement().folder();
+        String name = to.identity().name();
+        loops.homeOf(folder).send(() -> {
+            if (isCalled(inventory, vm, folder, name)) put(folder, name, vm);
+        });
+        int oldFolder = from.placement().folder();
+        String oldName = from.identity().name();
+        loops.homeOf(oldFolder).send(() -> {
+            if (!isCalled(inventory, vm, oldFolder, oldName)) remove(oldFolder, oldName, vm);
+        });
+    }
+
+    private static boolean isCalled(Inventory inventory, int vm, int folder, String name) {
+        return inventory.parent(vm) == folder && inventory.name(vm).equals(name);
     }
 }

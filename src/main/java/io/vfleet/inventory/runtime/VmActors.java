@@ -31,6 +31,7 @@ import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.vm.placement.Relocation;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -234,6 +235,11 @@ final class VmActors {
         }
 
         @Override
+        public Runnable working(VmActor vm, WorkKind kind, long bytes, int datastore, Duration length) {
+            return inventory.totals().diskWork().begin(vm.number(), vm.state(), kind, bytes, datastore, length);
+        }
+
+        @Override
         public int waitingMax() {
             return environment.waitingPerVmMax();
         }
@@ -316,6 +322,7 @@ final class VmActors {
         @Override
         public void removed(VmActor vm, VmRemoval removal, Runnable then) {
             VmState last = vm.state();
+            inventory.totals().operations().removed(last, removal);
             if (removal == VmRemoval.UNREGISTERED) parked.park(vm.number(), last);
             else environment.lifecycleListener().onRemoved(vm.number());
             if (removal == VmRemoval.DESTROYED) files.destroyed(vm.number(), last);
@@ -347,14 +354,8 @@ final class VmActors {
             files.changed(vm.number(), from, to);
             String name = to.identity().name();
             int folder = from.placement().folder();
-            if (!name.equals(from.identity().name()) || folder != to.placement().folder()) {
-                renamed(
-                        vm.number(),
-                        folder,
-                        from.identity().name(),
-                        to.placement().folder(),
-                        name);
-            }
+            if (!name.equals(from.identity().name()) || folder != to.placement().folder())
+                nameOverrides.renamed(inventory, loops, vm.number(), from, to);
             environment.changes().changed(self, facets);
             pairs.changed(vm.number(), from, to);
             if (Collections.disjoint(facets, SNAPSHOT_FACETS)) return;
@@ -364,6 +365,7 @@ final class VmActors {
 
         @Override
         public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
+            inventory.totals().operations().happened(vm.state(), event);
             environment.lifecycleListener().onLifecycleEvent(vm, listener, event);
         }
     }
@@ -376,19 +378,5 @@ final class VmActors {
             }
             notifySnapshots(snapshot.children(), kept, facets);
         }
-    }
-
-    /** A command has reserved the name already; a revert restores an old name without a reservation. */
-    private void renamed(int vm, int oldFolder, String oldName, int folder, String name) {
-        loops.homeOf(folder).send(() -> {
-            if (isCalled(vm, folder, name)) nameOverrides.put(folder, name, vm);
-        });
-        loops.homeOf(oldFolder).send(() -> {
-            if (!isCalled(vm, oldFolder, oldName)) nameOverrides.remove(oldFolder, oldName, vm);
-        });
-    }
-
-    private boolean isCalled(int vm, int folder, String name) {
-        return inventory.parent(vm) == folder && inventory.name(vm).equals(name);
     }
 }

@@ -219,6 +219,7 @@ public final class VmProvisioning {
         private @Nullable VmState planned;
         private boolean committing;
         private boolean ended;
+        private Runnable overAction = () -> {};
 
         private Provisioning(ProvisioningRequest request, int vm, int owner, CommandListener listener) {
             this.request = request;
@@ -269,6 +270,7 @@ public final class VmProvisioning {
             long millis = environment.durations().millis(request.kind, request.bytes, owner, vm);
             listener.started(Duration.ofMillis(millis));
             if (ended) return;
+            overAction = inventory.totals().copying(owner, planned, request, Duration.ofMillis(millis));
             if (millis <= 0) commit();
             else timer = home.after(millis, () -> guarded(this::commit));
         }
@@ -317,6 +319,7 @@ public final class VmProvisioning {
             boolean done = false;
             try {
                 ports().release(vm, VmContainers.of(actor.state()));
+                inventory.totals().made(owner, actor.state(), request.milestone);
                 environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
                 if (request.powersOn) actor.submit(new PowerCommand.PowerOn(), new FirstPowerOn(actor.ref(), this));
                 else ends(actor.ref(), null);
@@ -355,6 +358,7 @@ public final class VmProvisioning {
 
         private void release() {
             if (timer != null) timer.cancel();
+            overAction.run();
             ResourceLease held = lease;
             lease = null;
             if (held != null) held.release();

@@ -5,6 +5,7 @@ import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.render.RenderContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What hosts are made of, by the names that their statistics have, and since when they run. */
 public final class HostDevices {
@@ -13,6 +14,9 @@ public final class HostDevices {
 
     public static final String NIC_PREFIX = "vmnic";
     public static final String STORAGE_ADAPTER = HostStorageRenderer.ADAPTER;
+
+    /** What a host divides what it uses itself into. */
+    public static final List<String> RESOURCE_GROUPS = List.of("host", "host/system", "host/user", "host/vim");
 
     private static final Duration UP_BEFORE_START = Duration.ofDays(40);
 
@@ -24,6 +28,11 @@ public final class HostDevices {
 
     public static int threads(HostState host) {
         return host.cpuCores() * HostHardwareRenderer.THREADS_PER_CORE;
+    }
+
+    /** The path to the nth of a host's disks. */
+    public static String pathName(int nth) {
+        return HostStorageRenderer.pathName(nth);
     }
 
     public Instant bootTime(HostState host) {

@@ -155,7 +155,7 @@ final class HostStorageRenderer {
                                 .set("policy", "VMW_SATP_LOCAL"));
     }
 
-    private static String pathName(int nth) {
+    static String pathName(int nth) {
         return ADAPTER + ":C0:T" + nth + ":L0";
     }
 

@@ -32,7 +32,6 @@ final class AnswerSizes {
         int number = inventory.find(ref);
         EntityKind kind = EntityKind.ofType(ref.type());
         if (number == 0 || kind == null || !PerformanceStatistics.isProvider(ref)) return 0;
-        if (kind == EntityKind.DATACENTER) return 0;
         long samples = SamplePeriod.of(query, Instant.EPOCH, now).count();
         long series = series(query, kind, number);
         return series * (SERIES_BYTES + samples * VALUE_BYTES) + samples * SAMPLE_BYTES;
@@ -69,7 +68,7 @@ final class AnswerSizes {
 
     private static long ofMachine(CounterScope scope, VmState vm) {
         return switch (scope) {
-            case NONE, STORAGE_ADAPTER -> 0;
+            case NONE, STORAGE_ADAPTER, STORAGE_PATH, RESOURCE_GROUP -> 0;
             case PROCESSOR -> vm.hardware().cpuCount();
             case NETWORK_ADAPTER -> vm.hardware().nics().size();
             case VIRTUAL_DISK, DATASTORE, STORAGE_DEVICE ->
@@ -82,8 +81,9 @@ final class AnswerSizes {
             case NONE, VIRTUAL_DISK -> 0;
             case PROCESSOR -> HostDevices.threads(host);
             case NETWORK_ADAPTER -> HostDevices.NICS;
-            case DATASTORE, STORAGE_DEVICE -> host.datastores().size();
+            case DATASTORE, STORAGE_DEVICE, STORAGE_PATH -> host.datastores().size();
             case STORAGE_ADAPTER -> 1;
+            case RESOURCE_GROUP -> HostDevices.RESOURCE_GROUPS.size();
         };
     }
 }

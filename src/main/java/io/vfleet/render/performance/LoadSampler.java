@@ -8,8 +8,8 @@ import io.vfleet.render.RenderContext;
 import java.util.List;
 
 /**
- * Loads at any time, by steps of 20 seconds. Traffic of disks and networks follows CPU, by a rate that all machines of a
- * compute resource have in common, so that a host's traffic is the sum of its machines'.
+ * Loads at any time, by steps of 20 seconds. Traffic of networks follows CPU, by a rate that all machines of a compute
+ * resource have in common, so that a host's traffic is the sum of its machines'.
  */
 final class LoadSampler {
     private static final int KIB_PER_MIB = 1024;
@@ -52,16 +52,21 @@ final class LoadSampler {
         return sample(load, compute, step, ownMhz, ownMib * KIB_PER_MIB);
     }
 
+    /** A datastore's, which has only a latency, by its number. */
+    LoadSample datastore(int number, long step) {
+        double latency = LATENCY_MILLIS_MAX * random.unit("disk-latency", number, step);
+        return new LoadSample(0, 0, 0, 0, 0, 0, 0, 0, latency, 0);
+    }
+
     private LoadSample sample(MachineLoad load, int compute, long step, double ownMhz, double ownKib) {
         double mhz = current.cpuMhz(load, compute, step);
         return new LoadSample(
                 mhz + ownMhz,
+                ownMhz,
                 (double) current.activeMib(load, compute, step) * KIB_PER_MIB,
                 (double) load.consumedMib() * KIB_PER_MIB,
                 (double) current.overheadMib(load) * KIB_PER_MIB,
                 ownKib,
-                mhz * trafficPerMhz("disk-read", compute, step),
-                mhz * trafficPerMhz("disk-write", compute, step),
                 mhz * trafficPerMhz("net-receive", compute, step),
                 mhz * trafficPerMhz("net-send", compute, step),
                 LATENCY_MILLIS_MAX * random.unit("disk-latency", compute, step),

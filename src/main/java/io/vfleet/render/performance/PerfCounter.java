@@ -43,6 +43,14 @@ public record PerfCounter(
     }
 
     boolean isLatest() {
-        return rollup.equals("latest");
+        return rollup.equals("latest") || rollup.equals("none");
+    }
+
+    boolean isMinimum() {
+        return rollup.equals("minimum");
+    }
+
+    boolean isMaximum() {
+        return rollup.equals("maximum");
     }
 }

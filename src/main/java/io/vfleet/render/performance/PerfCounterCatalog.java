@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All performance counters of a vCenter, read from one resource. */
@@ -69,6 +70,15 @@ public final class PerfCounterCatalog {
     /** Null when there is none with that id. */
     public @Nullable PerfCounter byKey(int key) {
         return byKey.get(key);
+    }
+
+    /** Those of the same name whose values are the least, the greatest or the last one, where an average is one of several. */
+    List<PerfCounter> rollups(PerfCounter average) {
+        String name = average.group() + "." + average.name() + ".";
+        return Stream.of("none", "minimum", "maximum")
+                .map(rollup -> byPath.get(name + rollup))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** {@code path}: as {@link PerfCounter#path}. */

@@ -1,5 +1,6 @@
 package io.vfleet.render.performance;
 
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
@@ -8,21 +9,20 @@ import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.RenderContext;
-import io.vfleet.render.SeededIds;
 import io.vfleet.render.host.HostDevices;
-import io.vfleet.render.storage.VmfsVolumeRenderer;
 import io.vfleet.render.vm.guest.GuestInfoRenderer;
+import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.GuestDiskLoad;
+import io.vfleet.vm.disk.SpaceUse;
+import io.vfleet.vm.disk.VmSpace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up entities with statistics. */
@@ -30,21 +30,20 @@ final class PerfEntities {
     private static final Duration COLLECTED_BEFORE_START = Duration.ofDays(40);
     private static final double KIB_PER_MIB = 1024;
     private static final int KIB_BITS = 10;
-    private static final LoadSample NO_LOAD = new LoadSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final RenderContext context;
     private final Inventory inventory;
     private final LoadSampler sampler;
-    private final SeededIds ids;
-    private final VmfsVolumeRenderer volumes;
+    private final SeededRandom random;
+    private final PerfDevices devices;
     private final HostDevices hostDevices;
 
     PerfEntities(RenderContext context) {
         this.context = context;
         inventory = context.inventory();
         sampler = new LoadSampler(context);
-        ids = new SeededIds(context.seed());
-        volumes = new VmfsVolumeRenderer(context);
+        random = context.random();
+        devices = new PerfDevices(context);
         hostDevices = new HostDevices(context);
     }
 
@@ -60,7 +59,8 @@ final class PerfEntities {
             case CLUSTER, COMPUTE -> compute(ref, kind, number);
             case POOL -> pool(ref, inventory.pool(number));
             case DATASTORE -> datastore(ref, inventory.datastore(number));
-            case FOLDER, POD, DATACENTER, NETWORK, SWITCH, PORTGROUP -> null;
+            case DATACENTER -> operationsOf(ref, number);
+            case FOLDER, POD, NETWORK, SWITCH, PORTGROUP -> null;
         };
     }
 
@@ -69,58 +69,63 @@ final class PerfEntities {
         if (load.running() == 0) return null;
         HostState host = inventory.host(vm.placement().host());
         int processors = vm.hardware().cpuCount();
+        Instant boot = Objects.requireNonNullElse(vm.power().bootTime(), context.epoch());
+        SpaceUse space = VmSpace.total(vm);
         return new PerfEntity(
                 ref,
                 EntityKind.VM,
-                Objects.requireNonNullElse(vm.power().bootTime(), context.epoch()),
-                (double) processors * host.cpuMhz(),
-                vm.hardware().memoryMib() * KIB_PER_MIB,
-                processors,
+                // What was before it was suspended is not kept.
+                Objects.requireNonNullElse(vm.power().runningSince(), boot),
+                boot,
+                new PerfEntity.Size(
+                        (double) processors * host.cpuMhz(), vm.hardware().memoryMib() * KIB_PER_MIB, processors, 0),
                 GuestInfoRenderer.heartbeat(vm).equals("green"),
                 step -> sampler.machines(load, host.parent(), step),
                 1,
-                machineInstances(vm, processors),
-                PerfEntity.Space.NONE);
+                traffic(load.disks(), number),
+                devices.ofMachine(vm),
+                new PerfEntity.Space(
+                        0, space.usedBytes() >> KIB_BITS, space.uncommittedBytes() >> KIB_BITS, deltas(vm) >> KIB_BITS),
+                PerfEntity.Operations.NONE);
     }
 
-    private Map<CounterScope, List<String>> machineInstances(VmState vm, int processors) {
-        List<Integer> datastores =
-                vm.disks().all().stream().map(Disk::datastore).distinct().toList();
-        if (datastores.isEmpty()) datastores = List.of(vm.placement().datastore());
-        Map<CounterScope, List<String>> instances = storage(datastores);
-        instances.put(CounterScope.PROCESSOR, numbered("", processors));
-        instances.put(
-                CounterScope.VIRTUAL_DISK,
-                vm.disks().all().stream().map(Disk::slot).toList());
-        instances.put(
-                CounterScope.NETWORK_ADAPTER,
-                vm.hardware().nics().stream()
-                        .map(nic -> Integer.toString(nic.key()))
-                        .toList());
-        return instances;
+    private static long deltas(VmState vm) {
+        long bytes = 0;
+        for (Disk disk : vm.disks().all())
+            for (Backing file = disk.backing(); file.parent() != null; file = file.parent()) bytes += file.usedBytes();
+        return bytes;
+    }
+
+    private DiskTraffic.Source traffic(GuestDiskLoad guests, int number) {
+        return new DiskTraffic.Source(
+                random, guests, inventory.totals().diskWork().of(number));
+    }
+
+    private DiskTraffic.Source noTraffic() {
+        return new DiskTraffic.Source(random, GuestDiskLoad.NONE, List.of());
     }
 
     private @Nullable PerfEntity host(MoRef ref, HostState host) {
         if (!host.connected()) return null;
         MachineLoad load = inventory.totals().ofHost(host);
-        Map<CounterScope, List<String>> instances =
-                storage(host.datastores().stream().boxed().toList());
-        int threads = HostDevices.threads(host);
-        instances.put(CounterScope.PROCESSOR, numbered("", threads));
-        instances.put(CounterScope.NETWORK_ADAPTER, numbered(HostDevices.NIC_PREFIX, HostDevices.NICS));
-        instances.put(CounterScope.STORAGE_ADAPTER, List.of(HostDevices.STORAGE_ADAPTER));
+        Instant boot = hostDevices.bootTime(host);
         return new PerfEntity(
                 ref,
                 EntityKind.HOST,
-                hostDevices.bootTime(host),
-                (double) host.cpuCores() * host.cpuMhz(),
-                host.memoryMib() * KIB_PER_MIB,
-                threads,
+                boot,
+                boot,
+                new PerfEntity.Size(
+                        (double) host.cpuCores() * host.cpuMhz(),
+                        host.memoryMib() * KIB_PER_MIB,
+                        HostDevices.threads(host),
+                        1),
                 false,
                 step -> sampler.host(host, load, step),
                 1,
-                instances,
-                PerfEntity.Space.NONE);
+                traffic(load.disks(), host.number()),
+                devices.ofHost(host),
+                PerfEntity.Space.NONE,
+                PerfEntity.Operations.NONE);
     }
 
     private PerfEntity compute(MoRef ref, EntityKind kind, int number) {
@@ -133,63 +138,60 @@ final class PerfEntities {
                 .mapToDouble(host -> (double) host.cpuCores() * host.cpuMhz())
                 .sum();
         double memory = hosts.stream().mapToDouble(HostState::memoryMib).sum();
-        return container(
-                ref, kind, mhz, memory * KIB_PER_MIB, step -> sampler.hosts(hosts, load, number, step), hosts.size());
+        var size = new PerfEntity.Size(mhz, memory * KIB_PER_MIB, 0, hosts.size());
+        LongFunction<LoadSample> loadAt = step -> sampler.hosts(hosts, load, number, step);
+        return container(ref, kind, size, loadAt, noTraffic(), PerfEntity.Space.NONE, operations(number));
     }
 
     private PerfEntity pool(MoRef ref, ResourcePoolState pool) {
         MachineLoad load = inventory.totals().ofPool(pool);
-        return container(ref, EntityKind.POOL, 0, 0, step -> sampler.machines(load, pool.compute(), step), 1);
+        LongFunction<LoadSample> loadAt = step -> sampler.machines(load, pool.compute(), step);
+        PerfEntity.Size none = PerfEntity.Size.NONE;
+        return container(
+                ref, EntityKind.POOL, none, loadAt, noTraffic(), PerfEntity.Space.NONE, PerfEntity.Operations.NONE);
     }
 
     private PerfEntity datastore(MoRef ref, DatastoreState store) {
         var space = new PerfEntity.Space(
                 store.capacityBytes() >> KIB_BITS,
                 store.usedBytes() >> KIB_BITS,
-                store.machines().uncommittedBytes() >> KIB_BITS);
-        return new PerfEntity(ref, EntityKind.DATASTORE, begin(), 0, 0, 0, false, _ -> NO_LOAD, 1, Map.of(), space);
+                store.machines().uncommittedBytes() >> KIB_BITS,
+                0);
+        return container(
+                ref,
+                EntityKind.DATASTORE,
+                PerfEntity.Size.NONE,
+                step -> sampler.datastore(store.number(), step),
+                traffic(store.guestDisks(), store.number()),
+                space,
+                PerfEntity.Operations.NONE);
+    }
+
+    private PerfEntity operationsOf(MoRef ref, int datacenter) {
+        return container(
+                ref,
+                EntityKind.DATACENTER,
+                PerfEntity.Size.NONE,
+                _ -> LoadSample.NONE,
+                noTraffic(),
+                PerfEntity.Space.NONE,
+                operations(datacenter));
+    }
+
+    private PerfEntity.Operations operations(int number) {
+        return (operation, second) -> inventory.totals().operations().at(number, operation, second);
     }
 
     private PerfEntity container(
             MoRef ref,
             EntityKind kind,
-            double capacityMhz,
-            double memoryKib,
+            PerfEntity.Size size,
             LongFunction<LoadSample> loadAt,
-            int loadCost) {
-        return new PerfEntity(
-                ref,
-                kind,
-                begin(),
-                capacityMhz,
-                memoryKib,
-                0,
-                false,
-                loadAt,
-                Math.max(1, loadCost),
-                Map.of(),
-                PerfEntity.Space.NONE);
-    }
-
-    private Instant begin() {
-        return context.epoch().minus(COLLECTED_BEFORE_START);
-    }
-
-    private Map<CounterScope, List<String>> storage(List<Integer> datastores) {
-        List<String> uuids = new ArrayList<>();
-        List<String> devices = new ArrayList<>();
-        for (int datastore : datastores) {
-            DatastoreState store = inventory.datastore(datastore);
-            uuids.add(ids.volume(store));
-            volumes.diskNames(store).forEach(devices::add);
-        }
-        Map<CounterScope, List<String>> instances = new EnumMap<>(CounterScope.class);
-        instances.put(CounterScope.DATASTORE, uuids);
-        instances.put(CounterScope.STORAGE_DEVICE, devices);
-        return instances;
-    }
-
-    private static List<String> numbered(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(nth -> prefix + nth).toList();
+            DiskTraffic.Source disks,
+            PerfEntity.Space space,
+            PerfEntity.Operations operations) {
+        Instant begin = context.epoch().minus(COLLECTED_BEFORE_START);
+        int cost = Math.max(1, size.hosts());
+        return new PerfEntity(ref, kind, begin, begin, size, false, loadAt, cost, disks, Map.of(), space, operations);
     }
 }

@@ -1,43 +1,102 @@
 package io.vfleet.render.performance;
 
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.statistics.MachineOperation;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entity with statistics, as it is at the moment.
  *
  * @param since the time from which there are statistics: later samples exist
- * @param processors virtual ones of a machine, threads of a host
+ * @param started when a machine or a host booted
  * @param heartbeats whether a machine's VMware Tools run
  * @param loadAt its load by step, see {@link LoadSampler}
  * @param loadCost how many loads are added up for it
- * @param instances the names of its devices
- * @param space the size of a datastore and of what is on it; zero elsewhere
+ * @param disks the traffic of its disks
+ * @param devices its devices
+ * @param space the size of a datastore, or of a machine's files
+ * @param operations how often something was done with its machines
  */
 record PerfEntity(
         MoRef ref,
         EntityKind kind,
         Instant since,
-        double capacityMhz,
-        double memoryKib,
-        int processors,
+        Instant started,
+        Size size,
         boolean heartbeats,
         LongFunction<LoadSample> loadAt,
         int loadCost,
-        Map<CounterScope, List<String>> instances,
-        Space space) {
+        DiskTraffic.Source disks,
+        Map<CounterScope, DeviceParts> devices,
+        Space space,
+        Operations operations) {
 
-    /** In KiB. */
-    record Space(long capacity, long used, long uncommitted) {
-        static final Space NONE = new Space(0, 0, 0);
+    /**
+     * What it has.
+     *
+     * @param processors virtual ones of a machine, threads of a host
+     * @param hosts of a host one, of a compute resource those that are connected
+     */
+    record Size(double mhz, double memoryKib, int processors, int hosts) {
+        static final Size NONE = new Size(0, 0, 0, 0);
     }
 
-    List<String> instances(CounterScope scope) {
-        return instances.getOrDefault(scope, List.of());
+    /** In KiB; {@code deltas}: of the files of a machine's snapshots. */
+    record Space(long capacity, long used, long uncommitted, long deltas) {
+        static final Space NONE = new Space(0, 0, 0, 0);
+    }
+
+    /** How often an operation was done, until a time in seconds since the epoch of Unix. */
+    @FunctionalInterface
+    interface Operations {
+        Operations NONE = (_, _) -> 0;
+
+        int at(MachineOperation operation, long second);
+    }
+
+    /**
+     * The devices of one kind, by their names.
+     *
+     * @param ends up to which part of the whole each has what is divided; null for equal parts
+     */
+    record DeviceParts(List<String> names, double @Nullable [] ends) {
+        static final DeviceParts NONE = new DeviceParts(List.of());
+
+        DeviceParts(List<String> names) {
+            this(names, null);
+        }
+
+        /** Which have parts in proportion to their weights; equal ones when all weights are 0. */
+        static DeviceParts weighted(List<String> names, List<? extends Number> weights) {
+            double all = weights.stream().mapToDouble(Number::doubleValue).sum();
+            if (all == 0) return new DeviceParts(names);
+            double[] ends = new double[names.size()];
+            double sum = 0;
+            for (int nth = 0; nth < ends.length; nth++) {
+                sum += weights.get(nth).doubleValue();
+                ends[nth] = sum / all;
+            }
+            ends[ends.length - 1] = 1;
+            return new DeviceParts(names, ends);
+        }
+
+        /** The part of one device; all of them add up to the whole number. */
+        long part(long all, int nth) {
+            return upTo(all, nth) - (nth == 0 ? 0 : upTo(all, nth - 1));
+        }
+
+        private long upTo(long all, int nth) {
+            return ends == null ? all * (nth + 1) / names.size() : Math.round(all * ends[nth]);
+        }
+    }
+
+    DeviceParts devices(CounterScope scope) {
+        return devices.getOrDefault(scope, DeviceParts.NONE);
     }
 
     /** Whether there are statistics of every 20 seconds, which hosts and virtual machines collect. */

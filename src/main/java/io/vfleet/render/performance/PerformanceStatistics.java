@@ -68,7 +68,7 @@ public final class PerformanceStatistics {
         for (CounterRow row : EntityCounters.of(entity.kind()).rows()) {
             if (row.collectedWhole(asked, settings)) metrics.add(metric(row, ""));
             if (!row.collectedPerInstance(asked, settings)) continue;
-            for (String instance : entity.instances(row.scope())) metrics.add(metric(row, instance));
+            for (String instance : entity.devices(row.scope()).names()) metrics.add(metric(row, instance));
         }
         return metrics;
     }
@@ -102,8 +102,9 @@ public final class PerformanceStatistics {
         if (entity == null || row == null || !row.whole()) return null;
         Instant now = context.clock().now();
         int seconds = SamplingInterval.CURRENT.seconds();
-        LoadSample load = entity.loadAt().apply(now.getEpochSecond() / seconds);
-        return row.value(new PerfReading(entity, load, now), seconds, 0, 1);
+        long step = now.getEpochSecond() / seconds;
+        DiskTraffic disks = entity.disks().over((step - 1) * seconds, step * seconds);
+        return row.value(new PerfReading(entity, entity.loadAt().apply(step), disks, now), seconds, null, 0);
     }
 
     /** How many counters there are. */

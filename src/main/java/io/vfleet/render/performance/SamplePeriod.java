@@ -37,13 +37,23 @@ record SamplePeriod(SamplingInterval interval, long firstSecond, int count) {
         return Instant.ofEpochSecond(firstSecond + (long) sample * interval.seconds());
     }
 
+    /** The end of the nth of the loads that a sample is the average of, in seconds since the epoch of Unix. */
+    long second(int sample, int nth) {
+        int current = SamplingInterval.CURRENT.seconds();
+        long lastStep = (firstSecond + (long) sample * interval.seconds()) / current;
+        return (lastStep - (READINGS - 1 - nth) * distance()) * current;
+    }
+
+    private long distance() {
+        return interval.seconds() / SamplingInterval.CURRENT.seconds() / READINGS;
+    }
+
     /** The loads of a sample; the last one is that of its end. */
     List<LoadSample> loads(PerfEntity entity, int sample) {
         long lastStep = (firstSecond + (long) sample * interval.seconds()) / SamplingInterval.CURRENT.seconds();
         if (!interval.historical()) return List.of(entity.loadAt().apply(lastStep));
-        long distance = interval.seconds() / SamplingInterval.CURRENT.seconds() / READINGS;
         return LongStream.range(0, READINGS)
-                .mapToObj(nth -> entity.loadAt().apply(lastStep - (READINGS - 1 - nth) * distance))
+                .mapToObj(nth -> entity.loadAt().apply(lastStep - (READINGS - 1 - nth) * distance()))
                 .toList();
     }
 

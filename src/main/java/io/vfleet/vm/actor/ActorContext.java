@@ -10,6 +10,7 @@ import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.LeftFiles;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,17 @@ public interface ActorContext {
      *     reproducible
      */
     long millis(WorkKind kind, long bytes, int entity, long nth);
+
+    /**
+     * Work on the virtual machine begins, and will take so long.
+     *
+     * @param bytes the amount of data that it moves
+     * @param datastore the number of the one that it writes to; 0 for that of the machine
+     * @return what is run when it is over, or is given up
+     */
+    default Runnable working(VmActor vm, WorkKind kind, long bytes, int datastore, Duration length) {
+        return () -> {};
+    }
 
     /** Why a command that places the virtual machine is not begun, because of what else is where; null when it is. */
     default @Nullable Fault placementFault(VmState now, VmCommand command) {

@@ -3,6 +3,7 @@ package io.vfleet.vm.actor;
 import io.vfleet.engine.Timer;
 import io.vfleet.vm.VmQuestion.QuestionKind;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.VmCommand;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ final class CommandExecution {
 
     private @Nullable ResourceLease lease;
     private @Nullable Timer timer;
+    private Runnable overAction = () -> {};
 
     CommandExecution(VmCommand command, CommandListener listener) {
         this.command = command;
@@ -65,6 +67,14 @@ final class CommandExecution {
         started = true;
     }
 
+    /** As above, when its work begins. */
+    void started(VmActor vm, Transition work, Duration length) {
+        started(length);
+        if (phase != ExecutionPhase.RUNNING) return;
+        int datastore = work.needs().datastore();
+        overAction = vm.context.working(vm, work.kind(), work.bytes(), datastore, length);
+    }
+
     void setLease(ResourceLease lease) {
         this.lease = lease;
     }
@@ -73,10 +83,12 @@ final class CommandExecution {
         this.timer = timer;
     }
 
-    /** Releases the timer and the lease; further calls do nothing. */
+    /** Releases the timer and the lease, and tells that the work is over; further calls do nothing. */
     void release() {
         if (timer != null) timer.cancel();
         timer = null;
+        overAction.run();
+        overAction = () -> {};
         ResourceLease released = lease;
         lease = null;
         if (released != null) released.release();

@@ -265,7 +265,7 @@ public final class VmActor {
         long millis = transition.kind() == WorkKind.INSTANT
                 ? 0
                 : context.millis(transition.kind(), transition.bytes(), number, begunCount++);
-        execution.started(Duration.ofMillis(millis));
+        execution.started(this, transition, Duration.ofMillis(millis));
         // The listener may have cancelled the command.
         if (execution.phase != ExecutionPhase.RUNNING) return;
         for (VmLifecycleEvent event : transition.startEvents())
