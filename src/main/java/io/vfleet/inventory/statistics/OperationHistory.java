@@ -1,7 +1,9 @@
 package io.vfleet.inventory.statistics;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often each operation was done since the vCenter began, as it was at the end of each period of five minutes in which there
@@ -16,7 +18,7 @@ final class OperationHistory {
     private final List<Counts> periods;
 
     /** {@code end}: in seconds since the epoch of Unix. */
-    private record Counts(long end, int[] byOperation) {}
+    private record Counts(long end, Map<MachineOperation, Integer> byOperation) {}
 
     private OperationHistory(List<Counts> periods) {
         this.periods = periods;
@@ -25,10 +27,9 @@ final class OperationHistory {
     /** With one more at that time. */
     OperationHistory plus(MachineOperation operation, long second) {
         long end = Math.floorDiv(second, PERIOD_SECONDS) * PERIOD_SECONDS + PERIOD_SECONDS;
-        int[] counts = periods.isEmpty()
-                ? new int[MachineOperation.values().length]
-                : periods.getLast().byOperation().clone();
-        counts[operation.ordinal()]++;
+        var counts = new EnumMap<MachineOperation, Integer>(MachineOperation.class);
+        if (!periods.isEmpty()) counts.putAll(periods.getLast().byOperation());
+        counts.merge(operation, 1, Integer::sum);
         var after = new ArrayList<>(periods);
         if (!after.isEmpty() && after.getLast().end() >= end)
             end = after.removeLast().end();
@@ -40,7 +41,7 @@ final class OperationHistory {
     /** How often it was done until that time. */
     int at(MachineOperation operation, long second) {
         for (Counts counts : periods.reversed())
-            if (counts.end() <= second) return counts.byOperation()[operation.ordinal()];
+            if (counts.end() <= second) return counts.byOperation().getOrDefault(operation, 0);
         return 0;
     }
 }

@@ -63,7 +63,7 @@ final class PerfDevices {
         List<String> paths = IntStream.range(0, disks.names().size())
                 .mapToObj(HostDevices::pathName)
                 .toList();
-        devices.put(CounterScope.STORAGE_PATH, new DeviceParts(paths, disks.ends()));
+        devices.put(CounterScope.STORAGE_PATH, disks.named(paths));
         devices.put(CounterScope.PROCESSOR, numbered("", HostDevices.threads(host)));
         devices.put(CounterScope.NETWORK_ADAPTER, numbered(HostDevices.NIC_PREFIX, HostDevices.NICS));
         devices.put(CounterScope.STORAGE_ADAPTER, new DeviceParts(List.of(HostDevices.STORAGE_ADAPTER)));

@@ -59,16 +59,30 @@ record PerfEntity(
         int at(MachineOperation operation, long second);
     }
 
-    /**
-     * The devices of one kind, by their names.
-     *
-     * @param ends up to which part of the whole each has what is divided; null for equal parts
-     */
-    record DeviceParts(List<String> names, double @Nullable [] ends) {
+    /** The devices of one kind, by their names, and the part that each has of what is divided among them. */
+    static final class DeviceParts {
         static final DeviceParts NONE = new DeviceParts(List.of());
+
+        private final List<String> names;
+        /** Up to which part of the whole each has something; null for equal parts. */
+        private final double @Nullable [] ends;
+
+        private DeviceParts(List<String> names, double @Nullable [] ends) {
+            this.names = names;
+            this.ends = ends;
+        }
 
         DeviceParts(List<String> names) {
             this(names, null);
+        }
+
+        List<String> names() {
+            return names;
+        }
+
+        /** Others that have the same parts. */
+        DeviceParts named(List<String> others) {
+            return new DeviceParts(others, ends);
         }
 
         /** Which have parts in proportion to their weights; equal ones when all weights are 0. */

@@ -100,7 +100,7 @@ public final class GuestDiskLoad {
     private static double hourly(long[] byHour, long second) {
         long hours = Math.floorDiv(second, HOUR_SECONDS);
         long days = Math.floorDiv(hours, HOURS);
-        int hour = (int) Math.floorMod(hours, HOURS);
+        int hour = Math.floorMod(hours, HOURS);
         long whole = 0;
         long day = 0;
         for (int each = 0; each < HOURS; each++) {

@@ -17,7 +17,6 @@ import io.vfleet.vm.VmPlacement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,17 +65,17 @@ final class DiskStatisticsTest {
     void hostsAndDatastoresHaveWhatTheirMachinesWrite() {
         var inventory = simulated.inventory();
         int host = inventory.vm(inventory.find(vm)).placement().host();
-        long machines = 0;
+        double machines = 0;
         for (int each : inventory.vms(host).stream().toArray())
             machines += last(inventory.ref(each), 20, "disk.write.average");
         assertEquals(
                 machines,
                 last(inventory.ref(host), 20, "disk.write.average"),
                 inventory.vms(host).size());
-        long hosts = 0;
+        double hosts = 0;
         for (int each : inventory.all(EntityKind.HOST).stream().toArray())
             hosts += mean(inventory.ref(each), "disk.write.average");
-        long stores = 0;
+        double stores = 0;
         for (int each : inventory.all(EntityKind.DATASTORE).stream().toArray())
             stores += mean(inventory.ref(each), "datastore.write.average");
         assertTrue(hosts > 0);
@@ -86,10 +85,10 @@ final class DiskStatisticsTest {
     @Test
     void nothingIsWrittenWhileAMachineIsOff() {
         MoRef store = store();
-        long before = mean(store, "datastore.write.average");
+        double before = mean(store, "datastore.write.average");
         run(vm, "PowerOffVM_Task");
         simulated.loops.advance(Duration.ofMinutes(10));
-        assertEquals(before - 2 * KIB, mean(store, "datastore.write.average"), 400);
+        assertEquals(before - 2.0 * KIB, mean(store, "datastore.write.average"), 400);
         assertEquals(List.of(), queries.values(vm, 20, "disk.write.average", ""));
         run(vm, "PowerOnVM_Task");
         simulated.loops.advance(Duration.ofMinutes(10));
@@ -97,7 +96,7 @@ final class DiskStatisticsTest {
         run(vm, "SuspendVM_Task");
         assertEquals(PowerState.SUSPENDED, state());
         simulated.loops.advance(Duration.ofMinutes(20));
-        assertEquals(before - 2 * KIB, mean(store, "datastore.write.average"), 400);
+        assertEquals(before - 2.0 * KIB, mean(store, "datastore.write.average"), 400);
         run(vm, "PowerOnVM_Task");
         // There are none of the time when it stood still.
         assertTrue(queries.values(vm, 20, "disk.write.average", "").size() <= 30);
@@ -143,7 +142,7 @@ final class DiskStatisticsTest {
                 named("name", "a").and("memory", false).and("quiesce", false));
         for (int nth = 0; nth < 12; nth++) run(vm, "RefreshStorageInfo");
         MoRef host = simulated.inventory().ref(placement().host());
-        long usual = Math.max(last(host, 20, "disk.write.average"), last(vm, 20, "disk.write.average"));
+        double usual = Math.max(last(host, 20, "disk.write.average"), last(vm, 20, "disk.write.average"));
         simulated.sendAndRun(admin, vm, "RemoveAllSnapshots_Task");
         simulated.loops.advance(Duration.ofMinutes(10));
         for (MoRef entity : List.of(vm, host)) {
@@ -172,17 +171,17 @@ final class DiskStatisticsTest {
         return simulated.inventory().ref(placement().datastore());
     }
 
-    private long last(MoRef entity, int seconds, String path) {
+    private double last(MoRef entity, int seconds, String path) {
         return queries.values(entity, seconds, path, "").getLast();
     }
 
     /** Of the last five minutes. */
-    private long mean(MoRef entity, String path) {
-        return Objects.requireNonNull(last(entity, 300, path));
+    private double mean(MoRef entity, String path) {
+        return last(entity, 300, path);
     }
 
     /** So many samples of five minutes ago. */
-    private long mean(MoRef entity, String path, int ago) {
+    private double mean(MoRef entity, String path, int ago) {
         List<Long> values = queries.values(entity, 300, path, "");
         return values.get(values.size() - 1 - ago);
     }
