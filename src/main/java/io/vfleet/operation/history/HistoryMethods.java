@@ -10,6 +10,7 @@ import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -41,7 +42,8 @@ public final class HistoryMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register("TaskManager", "CreateCollectorForTasks", bounded(this::createTaskCollector));
+        table.register("TaskManager", "CreateCollectorForTasks", bounded(call -> createTaskCollector(call, null)));
+        table.register("TaskManager", "CreateCollectorWithInfoFilterForTasks", bounded(this::createFilteringCollector));
         table.register("EventManager", "CreateCollectorForEvents", bounded(this::createEventCollector));
         table.register("EventManager", "QueryEvents", bounded(this::query));
         table.register(TASKS, "ReadNextTasks", call -> tasks(call, TaskHistoryCollector::readNext));
@@ -72,7 +74,15 @@ public final class HistoryMethods {
         return exists ? vcenter.permissions().fault(entity, AccessControl.VIEW, call.session()) : null;
     }
 
-    private void createTaskCollector(Call call) {
+    private void createFilteringCollector(Call call) {
+        DataObject infoFilter = (DataObject) call.arguments().get("infoFilter");
+        int max = vcenter.settings().limits().historyFilterValuesMax();
+        String tooLong = infoFilter == null ? null : ArrayMembers.longerThan(max, infoFilter);
+        if (tooLong == null) createTaskCollector(call, infoFilter);
+        else call.reply().fault(new Fault.InvalidArgument("infoFilter." + tooLong));
+    }
+
+    private void createTaskCollector(Call call, @Nullable DataObject infoFilter) {
         DataObject spec = filter(call);
         switch (TaskFilter.parse(spec, containment, vcenter.inventory()::find)) {
             case TaskFilter.TaskFilterResult.InvalidTaskFilter(Fault fault) ->
@@ -90,7 +100,8 @@ public final class HistoryMethods {
                                     vcenter.tasks(),
                                     spec,
                                     filter.visibleTo(readable(session)),
-                                    vcenter.renderTask()::apply));
+                                    TaskInfoFilter.of(infoFilter).over(vcenter.renderTask()),
+                                    DataSize.bytes(infoFilter)));
                 });
         }
     }
@@ -155,7 +166,7 @@ public final class HistoryMethods {
     private void tasks(Call call, PageReader<TaskHistoryCollector, TaskState> reader) {
         LoopDispatch.runAtSession(call, session -> {
             if (session.object(call.target().value()) instanceof TaskHistoryCollector collector && checkCount(call)) {
-                reader.read(collector, count(call), page -> replyRendered(call, page, vcenter.renderTask()));
+                reader.read(collector, count(call), page -> replyRendered(call, page, collector::render));
             }
         });
     }
@@ -177,7 +188,7 @@ public final class HistoryMethods {
         return event -> vcenter.renderEvent().apply(event).set("fullFormattedMessage", null);
     }
 
-    private static <T> void replyRendered(Call call, List<T> page, Function<T, DataObject> render) {
+    private static <T> void replyRendered(Call call, List<T> page, Function<T, ?> render) {
         call.reply().value(page.stream().map(render).toList());
     }
 

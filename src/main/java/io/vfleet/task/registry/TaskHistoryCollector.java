@@ -32,7 +32,7 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
     private final TaskRegistry tasks;
     private final DataObject spec;
     private final TaskFilter filter;
-    private final Function<TaskState, Object> renderer;
+    private final Function<TaskState, ?> renderer;
     private final HistoryCursor<TaskState> cursor;
     private final long heldBytes;
     private volatile int pageSize = PAGE_DEFAULT;
@@ -41,6 +41,7 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
      * @param home the home loop of its session
      * @param spec the TaskFilterSpec that the filter was made from
      * @param renderer creates the data object of a task
+     * @param moreBytes what the renderer holds
      */
     public TaskHistoryCollector(
             MoRef ref,
@@ -48,14 +49,15 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
             TaskRegistry tasks,
             DataObject spec,
             TaskFilter filter,
-            Function<TaskState, Object> renderer) {
+            Function<TaskState, ?> renderer,
+            long moreBytes) {
         this.ref = ref;
         this.home = home;
         this.tasks = tasks;
         this.spec = spec;
         this.filter = filter;
         this.renderer = renderer;
-        this.heldBytes = EventCollector.heldBytes(spec);
+        this.heldBytes = EventCollector.heldBytes(spec) + moreBytes;
         this.cursor = new HistoryCursor<>(new TaskHistory(tasks, filter), home, 0);
     }
 
@@ -75,6 +77,11 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
             }
             default -> throw new IllegalArgumentException("no such property: TaskHistoryCollector." + property);
         };
+    }
+
+    /** A TaskInfo, without what the collector leaves out. Any thread. */
+    public Object render(TaskState task) {
+        return renderer.apply(task);
     }
 
     /** The newest tasks, newest first, as many as a page holds. Any thread. */

@@ -71,7 +71,7 @@ final class DiskStatisticsTest {
         assertEquals(
                 machines,
                 last(inventory.ref(host), 20, "disk.write.average"),
-                inventory.vms(host).size());
+                1.0 * inventory.vms(host).size());
         double hosts = 0;
         for (int each : inventory.all(EntityKind.HOST).stream().toArray())
             hosts += mean(inventory.ref(each), "disk.write.average");

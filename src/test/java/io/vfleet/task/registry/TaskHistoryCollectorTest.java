@@ -189,7 +189,8 @@ final class TaskHistoryCollectorTest {
                 fixture.tasks,
                 spec,
                 filter,
-                task -> task.origin().number());
+                task -> task.origin().number(),
+                0);
     }
 
     private List<Long> begin(int count) {
