@@ -75,7 +75,7 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.cluster      operation operation.container
-            operation.alarm        operation
+            operation.alarm        operation operation.schedule
             operation.field        operation
             operation.file         operation
             operation.history      operation

@@ -8,34 +8,55 @@ import io.vfleet.operation.VCenter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what alarms do when their states change, and tells it by events. Nothing leaves the process: a mail is told as sent when
- * the option {@code mail.sender} is set, a script is not found. On the first loop.
+ * Does what alarms do when their states change, and again while they stay, and tells it by events. Nothing leaves the process: a
+ * mail is told as sent when the option {@code mail.sender} is set, a script is not found. Methods are called, and tasks created,
+ * in the name of whoever changed the alarm last. On the first loop.
  */
 final class AlarmActions {
     private final VCenter vcenter;
     private final AlarmEvents events;
+    private final AlarmCalls calls;
+    private final AlarmRepeats repeats;
 
     AlarmActions(VCenter vcenter, AlarmEvents events) {
         this.vcenter = vcenter;
         this.events = events;
+        this.calls = new AlarmCalls(vcenter, this::failed);
+        this.repeats = new AlarmRepeats(vcenter, this::repeated);
     }
 
     /** The state of an alarm at an entity, which exists, is another. */
     void stateChanged(AlarmEntry alarm, int entity, String from, String to) {
-        if (vcenter.alarms().acts(entity)) perform(alarm.spec().get("action"), alarm, entity, from, to);
+        Object action = alarm.spec().get("action");
+        if (vcenter.alarms().acts(entity)) perform(action, alarm, entity, data -> isFor(data, from, to, false));
+        repeats.stateChanged(alarm, entity, from, to, isRepeating(action, from, to));
     }
 
-    private void perform(@Nullable Object action, AlarmEntry alarm, int entity, String from, String to) {
+    private void repeated(AlarmEntry alarm, int entity, String from, String to) {
+        if (vcenter.alarms().acts(entity))
+            perform(alarm.spec().get("action"), alarm, entity, data -> isFor(data, from, to, true));
+    }
+
+    private static boolean isRepeating(@Nullable Object action, String from, String to) {
+        if (!(action instanceof DataObject data)) return false;
+        if (data.type().name().equals("AlarmTriggeringAction")) return isFor(data, from, to, true);
+        if (!data.type().name().equals("GroupAlarmAction")) return false;
+        for (Object each : list(data.get("action"))) if (isRepeating(each, from, to)) return true;
+        return false;
+    }
+
+    private void perform(@Nullable Object action, AlarmEntry alarm, int entity, Predicate<DataObject> isFor) {
         if (!(action instanceof DataObject data)) return;
         switch (data.type().name()) {
             case "GroupAlarmAction" -> {
-                for (Object each : list(data.get("action"))) perform(each, alarm, entity, from, to);
+                for (Object each : list(data.get("action"))) perform(each, alarm, entity, isFor);
             }
             case "AlarmTriggeringAction" -> {
-                if (isFor(data, from, to)) act((DataObject) Objects.requireNonNull(data.get("action")), alarm, entity);
+                if (isFor.test(data)) act((DataObject) Objects.requireNonNull(data.get("action")), alarm, entity);
             }
             default -> {
                 // The base type does nothing.
@@ -43,16 +64,19 @@ final class AlarmActions {
         }
     }
 
-    /** By its list of transitions; by its four flags when it has no list. */
-    private static boolean isFor(DataObject action, String from, String to) {
+    /** By its list of transitions; by its four flags, which never repeat, when it has no list. */
+    private static boolean isFor(DataObject action, String from, String to, boolean repeating) {
         Iterable<?> transitions = list(action.get("transitionSpecs"));
         if (!transitions.iterator().hasNext()) {
             String flag = from + "2" + to;
-            return action.type().slot(flag) != null && Boolean.TRUE.equals(action.get(flag));
+            return !repeating && action.type().slot(flag) != null && Boolean.TRUE.equals(action.get(flag));
         }
         for (Object each : transitions) {
             DataObject transition = (DataObject) each;
-            if (from.equals(transition.get("startState")) && to.equals(transition.get("finalState"))) return true;
+            boolean repeats = Boolean.TRUE.equals(transition.get("repeats"));
+            if (from.equals(transition.get("startState"))
+                    && to.equals(transition.get("finalState"))
+                    && (repeats || !repeating)) return true;
         }
         return false;
     }
@@ -62,14 +86,27 @@ final class AlarmActions {
             case "SendEmailAction" -> mail(action, alarm, entity);
             case "SendSNMPAction" -> tell("AlarmSnmpCompletedEvent", alarm, entity, Map.of());
             case "RunScriptAction" -> {
-                String script = text(action, "script");
-                Fault reason = new Fault.FileNotFound(script);
-                tell("AlarmScriptFailedEvent", alarm, entity, Map.of("script", script, "reason", reason));
+                triggered(alarm, entity);
+                failed(alarm, entity, text(action, "script"), new Fault.FileNotFound(text(action, "script")));
+            }
+            case "MethodAction" -> {
+                triggered(alarm, entity);
+                calls.method(action, alarm, entity);
+            }
+            case "CreateTaskAction" -> {
+                triggered(alarm, entity);
+                calls.createTask(action, alarm, entity);
             }
             default -> {
-                // Calls of methods are kept with the alarm and not made.
+                // The base type does nothing.
             }
         }
+    }
+
+    /** The API has no event for a method that could not be called: it is told as a script's failure, by its name. */
+    private void failed(AlarmEntry alarm, int entity, String what, Fault reason) {
+        if (vcenter.inventory().exists(entity))
+            events.post("AlarmScriptFailedEvent", alarm, entity, "", Map.of("script", what, "reason", reason));
     }
 
     private void mail(DataObject action, AlarmEntry alarm, int entity) {
@@ -81,9 +118,13 @@ final class AlarmActions {
     }
 
     private void tell(String type, AlarmEntry alarm, int entity, Map<String, Object> members) {
+        triggered(alarm, entity);
+        events.post(type, alarm, entity, "", members);
+    }
+
+    private void triggered(AlarmEntry alarm, int entity) {
         int declared = vcenter.inventory().exists(alarm.number()) ? alarm.number() : Inventory.ROOT;
         events.post("AlarmActionTriggeredEvent", alarm, entity, "", Map.of("source", events.argument(declared)));
-        events.post(type, alarm, entity, "", members);
     }
 
     private static String text(DataObject action, String member) {

@@ -114,7 +114,7 @@ public final class ScheduledTaskMethods {
     /** Answers what is wrong with the action, or with the length of the texts. */
     private boolean isGood(Call call, MoRef entity) {
         DataObject action = (DataObject) Objects.requireNonNull(spec(call).get("action"));
-        Fault refused = ScheduledCall.fault(vcenter.metamodel().managed(entity.type()), action);
+        Fault refused = ActionCall.fault(vcenter.metamodel().managed(entity.type()), action);
         if (refused == null) return KeptData.admit(vcenter, call, "spec", spec(call));
         call.reply().fault(refused);
         return false;

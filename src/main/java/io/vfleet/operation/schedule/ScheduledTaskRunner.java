@@ -1,22 +1,13 @@
 package io.vfleet.operation.schedule;
 
-import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.ManagedType;
-import io.vfleet.meta.Method;
-import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.operation.Arguments;
-import io.vfleet.operation.Call;
-import io.vfleet.operation.LoopDispatch;
-import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
-import io.vfleet.task.registry.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,20 +63,8 @@ final class ScheduledTaskRunner {
         schedule(task);
         events.post("ScheduledTaskStartedEvent", task, task.owner(), Map.of());
         events.changed(task);
-        Session session = vcenter.sessions().onBehalf(task.owner());
-        Call call = session == null ? null : call(task, session);
-        if (call == null) ended(task.ref(), new Fault.InvalidLogin(), null);
-        else LoopDispatch.answered(call, () -> vcenter.selfCalls().call(call));
-    }
-
-    private @Nullable Call call(ScheduledTaskEntry task, Session session) {
-        ManagedType type = vcenter.metamodel().managed(task.entity().type());
         DataObject action = (DataObject) Objects.requireNonNull(task.spec().get("action"));
-        Method method = type.method((String) Objects.requireNonNull(action.get("name")));
-        if (method == null) return null;
-        Arguments arguments = ScheduledCall.arguments(method, action);
-        return new Call(
-                task.entity(), type, method, arguments, session, Release.NEWEST, CLIENT, new RunReply(task.ref()));
+        ActionCall.make(vcenter, task.entity(), action, task.owner(), CLIENT, new RunOutcome(task.ref()));
     }
 
     private void ended(MoRef ref, @Nullable Fault error, @Nullable Object result) {
@@ -99,63 +78,25 @@ final class ScheduledTaskRunner {
         });
     }
 
-    private void await(MoRef ref, MoRef active) {
-        Task task = vcenter.tasks().find(active);
-        if (task == null) {
-            ended(ref, null, null);
-            return;
-        }
-        loop.send(() -> {
-            ScheduledTaskEntry entry = vcenter.scheduledTasks().find(ref);
-            if (entry == null || !entry.running()) return;
-            events.changed(vcenter.scheduledTasks().active(entry, active));
-            Runnable end = () -> ended(ref, task.state().error(), task.state().result());
-            vcenter.tasks().home(task).send(() -> task.onEnd(end));
-        });
-    }
-
-    /** The reply to the call of a run. */
-    private final class RunReply implements Reply {
+    private final class RunOutcome implements ActionCall.ActionOutcome {
         private final MoRef ref;
 
-        RunReply(MoRef ref) {
+        RunOutcome(MoRef ref) {
             this.ref = ref;
         }
 
         @Override
-        public void value(@Nullable Object value, long heldBytes) {
-            if (value instanceof MoRef active && active.type().equals("Task")) await(ref, active);
-            else ended(ref, null, value instanceof MoRef ? value : null);
+        public void begun(MoRef task) {
+            loop.send(() -> {
+                ScheduledTaskEntry entry = vcenter.scheduledTasks().find(ref);
+                if (entry != null && entry.running())
+                    events.changed(vcenter.scheduledTasks().active(entry, task));
+            });
         }
 
         @Override
-        public void loggedIn(Session session, @Nullable Object value) {
-            throw new IllegalStateException("a login, need a method of an entity");
-        }
-
-        @Override
-        public void loggedOut() {
-            throw new IllegalStateException("a logout, need a method of an entity");
-        }
-
-        @Override
-        public void fault(Fault fault) {
-            ended(ref, fault, null);
-        }
-
-        @Override
-        public void broken(Fault fault) {
-            ended(ref, fault, null);
-        }
-
-        @Override
-        public void busy(int retryAfterSeconds) {
-            ended(ref, new Fault.SystemError("busy"), null);
-        }
-
-        @Override
-        public void onDisconnect(Runnable action) {
-            // Nobody is connected.
+        public void ended(@Nullable Fault error, @Nullable Object result) {
+            ScheduledTaskRunner.this.ended(ref, error, result);
         }
     }
 }

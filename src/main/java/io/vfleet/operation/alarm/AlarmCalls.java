@@ -1,0 +1,97 @@
+package io.vfleet.operation.alarm;
+
+import io.vfleet.manager.AlarmEntry;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Method;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Arguments;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.schedule.ActionCall;
+import io.vfleet.task.registry.TaskRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that alarms make, in the name of whoever changed the alarm last. What a call does may trigger the alarm again, or
+ * another that undoes it: so in a minute an alarm calls a few times for an entity, and all alarms a bounded number. On the first
+ * loop.
+ */
+final class AlarmCalls {
+    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "alarm", "", false);
+    private static final int PER_ENTITY_MAX = 10;
+    private static final int ALL_MAX = 10_000;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    private final VCenter vcenter;
+    private final FailureListener failures;
+    private final Method createTask;
+    private final Map<AlarmAtEntity, Integer> made = new HashMap<>();
+    private long minuteBegan;
+    private int madeInAll;
+
+    /** Is told what could not be called, and what was refused or failed; on the first loop. */
+    @FunctionalInterface
+    interface FailureListener {
+        void failed(AlarmEntry alarm, int entity, String method, Fault reason);
+    }
+
+    AlarmCalls(VCenter vcenter, FailureListener failures) {
+        this.vcenter = vcenter;
+        this.failures = failures;
+        ManagedType tasks = vcenter.metamodel().managed(TaskRegistry.MANAGER.type());
+        this.createTask = Objects.requireNonNull(tasks.method("CreateTask"));
+        this.minuteBegan = vcenter.loops().clock().nanos();
+    }
+
+    /** Calls the method of a MethodAction, of the entity. */
+    void method(DataObject action, AlarmEntry alarm, int entity) {
+        String name = (String) Objects.requireNonNull(action.get("name"));
+        MoRef object = vcenter.inventory().ref(entity);
+        Fault wrong = ActionCall.fault(vcenter.metamodel().managed(object.type()), action);
+        if (wrong == null && !mayCall(alarm, entity)) wrong = new Fault.SystemError("too many calls of the alarm");
+        if (wrong != null) failures.failed(alarm, entity, name, wrong);
+        else ActionCall.make(vcenter, object, action, alarm.modifiedBy(), CLIENT, outcome(alarm, entity, name));
+    }
+
+    /** Creates the task of a CreateTaskAction, of the entity. */
+    void createTask(DataObject action, AlarmEntry alarm, int entity) {
+        if (!mayCall(alarm, entity)) {
+            failures.failed(alarm, entity, "CreateTask", new Fault.SystemError("too many calls of the alarm"));
+            return;
+        }
+        Arguments arguments = new Arguments(createTask)
+                .set("obj", vcenter.inventory().ref(entity))
+                .set("taskTypeId", action.get("taskTypeId"))
+                .set("cancelable", action.get("cancelable"));
+        ActionCall.make(
+                vcenter,
+                TaskRegistry.MANAGER,
+                createTask,
+                arguments,
+                alarm.modifiedBy(),
+                CLIENT,
+                outcome(alarm, entity, "CreateTask"));
+    }
+
+    private ActionCall.ActionOutcome outcome(AlarmEntry alarm, int entity, String name) {
+        return (@Nullable Fault error, @Nullable Object _) -> {
+            if (error != null) vcenter.loops().at(0).send(() -> failures.failed(alarm, entity, name, error));
+        };
+    }
+
+    private boolean mayCall(AlarmEntry alarm, int entity) {
+        long now = vcenter.loops().clock().nanos();
+        if (now - minuteBegan >= MINUTE_NANOS) {
+            minuteBegan = now;
+            madeInAll = 0;
+            made.clear();
+        }
+        return ++madeInAll <= ALL_MAX
+                && made.merge(new AlarmAtEntity(alarm.ref(), entity), 1, Integer::sum) <= PER_ENTITY_MAX;
+    }
+}
