@@ -56,7 +56,7 @@ final class AlarmRepeats {
                 && kept.since().equals(since)
                 && kept.acknowledgedBy() == null
                 && vcenter.inventory().exists(place.entity());
-        if (!stays) return;
+        if (alarm == null || !stays) return;
         listener.repeated(alarm, place.entity(), from, to);
         wait(place, alarm, since, from, to);
     }
