@@ -96,6 +96,9 @@ tools() {
 console() {
     says "^vmrc://.*@.*/\?moid=vm-" govc vm.console "$vm"
     says '^https://.*/ui/webconsole.html\?.*sessionTicket=' govc vm.console -h5 "$vm"
+    says '^wss://.*/ticket/' govc vm.console -wss "$vm"
+    govc vm.console -capture "$scratch/screen.png" "$vm"
+    says 'PNG' head -c 4 "$scratch/screen.png"
 }
 hardware() {
     refused govc vm.upgrade -vm "$vm" -version 21

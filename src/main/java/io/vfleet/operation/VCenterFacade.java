@@ -5,7 +5,9 @@ import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,4 +60,37 @@ public interface VCenterFacade extends CallFacade {
 
     /** Puts a file into a guest, for who has the token of a transfer; {@code answer} is called once, on any loop. */
     void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer);
+
+    /**
+     * Redeems the ticket of a single request.
+     *
+     * @param verb the HTTP method, such as GET
+     * @param request path and query, as they were sent
+     * @param then given the session in whose name the request is, or null when the ticket is not for it, and the inventory path
+     *     of the datacenter of its file, or an empty text; called once, on any loop
+     */
+    void redeemTicket(String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then);
+
+    /**
+     * The rectangle of a screen that is asked for, and the size that it is scaled to; a null is an edge of the screen, or no scale.
+     *
+     * @see "vSphere Web Services API, HostCapability.screenshotSupported, scaledScreenshotSupported"
+     */
+    record ScreenArea(
+            @Nullable Integer left,
+            @Nullable Integer top,
+            @Nullable Integer right,
+            @Nullable Integer bottom,
+            @Nullable Integer width,
+            @Nullable Integer height) {}
+
+    /**
+     * What makes a picture of the screen of a machine, in PNG, on any thread.
+     *
+     * @param object the id of the machine, or of one of its snapshots
+     * @return null when there is no such machine, it is not running, the session may not see its console, or nothing of the screen
+     *     is in the area
+     */
+    @Nullable
+    Supplier<byte[]> screen(Session session, String object, ScreenArea area);
 }

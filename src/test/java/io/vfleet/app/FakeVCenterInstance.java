@@ -18,6 +18,7 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,16 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void redeemTicket(String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
         throw new UnsupportedOperationException();
     }
 

@@ -172,7 +172,7 @@ final class PackageMap {
             manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
-            +            session.LoginResult session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
+            +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks

@@ -49,6 +49,7 @@ public final class Sessions {
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
     private final RefusedLogins refusedLogins;
     private final CloneTickets tickets;
+    private final ServiceTickets serviceTickets;
     private volatile boolean shutDown;
     private volatile String message = "";
 
@@ -60,6 +61,7 @@ public final class Sessions {
         this.memory = memory;
         this.refusedLogins = new RefusedLogins(limits, loops.clock());
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
+        this.serviceTickets = new ServiceTickets(limits.serviceTicketsMax(), loops.clock());
     }
 
     /**
@@ -157,6 +159,11 @@ public final class Sessions {
 
     public int count() {
         return openCount.get();
+    }
+
+    /** Tickets for single requests; on the first loop. */
+    public ServiceTickets serviceTickets() {
+        return serviceTickets;
     }
 
     /** The number of logins refused for their name, password or ticket. */

@@ -49,6 +49,10 @@ final class LimitChecks {
                 .atLeast(1, "guestEntriesPerVmMax", guestMax);
     }
 
+    static void checkServiceTickets(ConfigValidator validator, int ticketsMax, Duration life) {
+        validator.atLeast(1, "serviceTicketsMax", ticketsMax).positive("serviceTicketLife", life);
+    }
+
     static void checkFilters(
             ConfigValidator validator, int historyValuesMax, int pathsMax, int pathCharsMax, int traversalsMax) {
         validator

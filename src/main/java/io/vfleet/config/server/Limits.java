@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param loginAgentCharsMax characters of a user agent that are kept with a session
  * @param loginLocaleCharsMax characters of a locale; a longer one is InvalidLocale
  * @param cloneTicketsMax unused session clone tickets, oldest dropped first
+ * @param serviceTicketsMax unused tickets for single requests, oldest dropped first
+ * @param serviceTicketLife how long such a ticket can be used
  * @param connectionsMax open connections of the client port
  * @param connectionIdleMax how long a connection may stay open without a request
  * @param streamResetsPerMinuteMax HTTP/2 streams that a client may reset in a minute before its connection is ended
@@ -101,6 +103,8 @@ public record Limits(
         int loginAgentCharsMax,
         int loginLocaleCharsMax,
         int cloneTicketsMax,
+        int serviceTicketsMax,
+        Duration serviceTicketLife,
         int connectionsMax,
         Duration connectionIdleMax,
         int streamResetsPerMinuteMax,
@@ -175,6 +179,8 @@ public record Limits(
             256,
             64,
             1_000,
+            10_000,
+            Duration.ofMinutes(2),
             20_000,
             Duration.ofMinutes(5),
             200,
@@ -275,6 +281,7 @@ public record Limits(
         LimitChecks.checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault, pageTokensPerSessionMax);
         LimitChecks.checkLogins(
                 validator, loginAgentCharsMax, loginLocaleCharsMax, cloneTicketsMax, guestEntriesPerVmMax);
+        LimitChecks.checkServiceTickets(validator, serviceTicketsMax, serviceTicketLife);
         LimitChecks.checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         LimitChecks.checkConfigurations(
                 validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);

@@ -65,6 +65,7 @@ public final class SessionManagerMethods {
         table.register(MANAGER, "SessionIsActive", this::isActive);
         table.register(MANAGER, "TerminateSession", this::terminate);
         table.register(MANAGER, "SetLocale", this::setLocale);
+        table.register(MANAGER, "AcquireGenericServiceTicket", new GenericTickets(vcenter)::acquire);
         table.register(
                 MANAGER,
                 "AcquireCloneTicket",

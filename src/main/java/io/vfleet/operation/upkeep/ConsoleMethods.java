@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods about the console of a virtual machine: tickets for it, its screen and its keys. No console is served. */
 public final class ConsoleMethods {
-    private static final String CONSOLE = "VirtualMachine.Interact.ConsoleInteract";
+    static final String CONSOLE = "VirtualMachine.Interact.ConsoleInteract";
     private static final String GUEST = "VirtualMachine.Interact.GuestControl";
 
     /** The privilege for a ticket of each type. */
@@ -39,7 +39,7 @@ public final class ConsoleMethods {
     private static final int PORT = 902;
     private static final int WEB_PORT = 443;
     private static final int TICKET_BYTES = 16;
-    private static final int PIXELS_MAX = 4_096;
+    static final int PIXELS_MAX = 4_096;
     private static final int DISPLAYS_MAX = 10;
     private static final int KEYS_MAX = 1_000;
 

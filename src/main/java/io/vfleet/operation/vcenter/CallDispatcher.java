@@ -25,13 +25,19 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.file.UploadedFiles;
 import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.inventory.DatastoreFiles;
+import io.vfleet.operation.service.GenericTickets;
+import io.vfleet.operation.upkeep.MachineScreens;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Dispatches every call after checking session, target object, privileges and referenced objects. */
+/**
+ * Dispatches every call after checking session, target object, privileges and referenced objects.
+ *
+ * <p>long: the one way in has a method for each thing that is asked for beside the calls.
+ */
 public final class CallDispatcher implements VCenterFacade {
     /** How many references of one list are checked in a turn. */
     private static final int CHECKED_PER_TURN = 1_000;
@@ -41,6 +47,8 @@ public final class CallDispatcher implements VCenterFacade {
     private final DatastoreFiles files;
     private final UploadedFiles uploads;
     private final GuestTransfers guests;
+    private final GenericTickets tickets;
+    private final MachineScreens screens;
     private final ReferenceResolver references;
     private final BiConsumer<String, String> notImplemented;
 
@@ -53,6 +61,8 @@ public final class CallDispatcher implements VCenterFacade {
         this.files = new DatastoreFiles(vcenter);
         this.uploads = new UploadedFiles(vcenter);
         this.guests = new GuestTransfers(vcenter);
+        this.tickets = new GenericTickets(vcenter);
+        this.screens = new MachineScreens(vcenter);
         this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
         vcenter.selfCalls().connect(this);
@@ -234,6 +244,16 @@ public final class CallDispatcher implements VCenterFacade {
     @Override
     public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
         guests.write(vm, token, content, answer);
+    }
+
+    @Override
+    public void redeemTicket(String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
+        tickets.redeem(ticket, verb, request, then);
+    }
+
+    @Override
+    public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
+        return screens.picture(session, object, area);
     }
 
     @Override

@@ -4,18 +4,16 @@ import io.vfleet.access.session.Session;
 import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.wire.call.BasicCredentials;
-import io.vfleet.wire.call.OneRequestSession;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.TokenOrder;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves, takes and deletes a file of a datastore for a client with a session, or with the name and the password of a user.
+ * Serves, takes and deletes a file of a datastore for a client with a ticket, with a session, or with the name and the
+ * password of a user.
  *
  * @see "vSphere Web Services SDK Programming Guide, access to datastores over HTTP: /folder/path?dcPath=…&amp;dsName=…"
  */
@@ -23,7 +21,6 @@ final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
     private static final String CONTENT_TYPE = "application/octet-stream";
     private static final int RETRY_AFTER_SECONDS = 1;
-    private static final String CHALLENGE = "Basic realm=\"VMware HTTP server\"";
 
     private final Supplier<VCenterFacade> currentVCenter;
 
@@ -56,33 +53,21 @@ final class FolderEndpoint implements Endpoint {
 
     private void authenticated(HttpExchange exchange, byte[] body, BiConsumer<FolderRequest, Session> work) {
         VCenterFacade vcenter = currentVCenter.get();
-        Session session = exchange.request().token(TokenOrder.SOAP, vcenter::session);
-        BasicCredentials credentials = BasicCredentials.of(exchange.request().header("authorization"));
-        if (session != null) {
-            named(exchange, vcenter, body, session, work);
-        } else if (credentials != null) {
-            new OneRequestSession(exchange, vcenter)
-                    .run(
-                            credentials,
-                            opened -> named(exchange, vcenter, body, opened, work),
-                            () -> answerUnauthenticated(exchange));
-        } else {
-            answerUnauthenticated(exchange);
-        }
-    }
-
-    private static void answerUnauthenticated(HttpExchange exchange) {
-        exchange.response().putHeader("www-authenticate", CHALLENGE).answerError(HttpError.NO_SESSION);
+        new FileSession(exchange, vcenter)
+                .run((session, datacenter) -> named(exchange, vcenter, body, datacenter, session, work));
     }
 
     private static void named(
             HttpExchange exchange,
             VCenterFacade vcenter,
             byte[] body,
+            String datacenterOfTicket,
             Session session,
             BiConsumer<FolderRequest, Session> work) {
         String path = AddressParameters.decode(exchange.request().path().substring(PATH.length()));
-        String datacenter = AddressParameters.value("dcPath", exchange.request().query());
+        String named = AddressParameters.value("dcPath", exchange.request().query());
+        // A host, for which tickets are, has no datacenters.
+        String datacenter = named == null && !datacenterOfTicket.isEmpty() ? datacenterOfTicket : named;
         String datastore = AddressParameters.value("dsName", exchange.request().query());
         if (path == null || datacenter == null || datastore == null)
             exchange.response().answerError(HttpError.BAD_REQUEST);

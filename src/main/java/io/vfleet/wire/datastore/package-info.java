@@ -1,4 +1,4 @@
-/** HTTP access to files on datastores under /folder, and in guests under /guestFile. */
+/** HTTP access to files on datastores under /folder, in guests under /guestFile, and to screens under /screen. */
 @NullMarked
 package io.vfleet.wire.datastore;
 

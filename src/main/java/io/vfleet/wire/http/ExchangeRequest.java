@@ -59,6 +59,11 @@ public final class ExchangeRequest {
         return request.headers().get(name);
     }
 
+    /** The value of a cookie, without quotes; null when it was not sent. */
+    public @Nullable String cookie(String name) {
+        return SessionTokens.inCookies(request.headers(), name, value -> value);
+    }
+
     /** Whether the content type is JSON, with or without parameters, or is not stated, as by govc. */
     boolean mayBeJson() {
         String contentType = request.headers().get(HttpHeaders.CONTENT_TYPE);

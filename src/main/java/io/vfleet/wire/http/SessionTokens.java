@@ -72,7 +72,7 @@ enum SessionTokens {
     }
 
     /** Searches cookies such as {@code a=b; vmware_soap_session= "token"}, with or without the quotes and the blank. */
-    private static <T> @Nullable T inCookies(MultiMap headers, String name, Function<String, @Nullable T> session) {
+    static <T> @Nullable T inCookies(MultiMap headers, String name, Function<String, @Nullable T> session) {
         for (String cookies : headers.getAll(HttpHeaders.COOKIE)) {
             for (int at = 0; at < cookies.length(); ) {
                 int end = cookies.indexOf(';', at);

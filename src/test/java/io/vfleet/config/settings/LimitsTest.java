@@ -25,6 +25,8 @@ final class LimitsTest {
               filterPathCharsMax: 37
               filterTraversalsMax: 38
               cloneTicketsMax: 12
+              serviceTicketsMax: 50
+              serviceTicketLife: 51s
               connectionsMax: 13
               connectionIdleMax: 1m
               bodyBytesMax: 1MiB

@@ -60,6 +60,18 @@ final class FolderEndpointTest {
                 400, client.get("/folder/web%2?dcPath=DC0&dsName=d", COOKIE).status());
     }
 
+    /** The fake takes tickets that name their request. */
+    @Test
+    void aTicketIsForItsRequestAndNeedsNoDatacenter() throws IOException {
+        String path = "/folder/web/c++.vmx?dsName=a%20b";
+        String ticket = "Cookie: vmware_cgi_ticket=\"GET " + path + "\"";
+        assertEquals("web/c++.vmx", client.get(path, ticket).body());
+        assertEquals(401, client.get(path + "&x=y", ticket).status());
+        assertEquals(401, client.request("PUT", path, "x", ticket).status());
+        assertEquals(
+                200, client.get("/folder/web/c++.vmx" + QUERY, ticket, COOKIE).status());
+    }
+
     /** The file is {@code web/c++.vmx}, eleven bytes. */
     @ParameterizedTest
     @CsvSource({

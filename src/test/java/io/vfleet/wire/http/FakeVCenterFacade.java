@@ -28,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -133,6 +134,17 @@ public final class FakeVCenterFacade implements VCenterFacade {
     @Override
     public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
         answer.accept(FileChangeOutcome.NOT_FOUND);
+    }
+
+    @Override
+    public void redeemTicket(String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
+        boolean valid = ticket.equals(verb + " " + request);
+        then.accept(valid ? SESSION : null, valid ? "DC0" : "");
+    }
+
+    @Override
+    public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
+        return object.equals("vm-1") ? () -> area.toString().getBytes(UTF_8) : null;
     }
 
     @Override
