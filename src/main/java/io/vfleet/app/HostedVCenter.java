@@ -11,6 +11,7 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
+import io.vfleet.operation.vcenter.LookupCatalog;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -26,6 +27,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenterFacade api;
     private final CallFacade storagePolicies;
     private final CallFacade storageLifecycle;
+    private final CallFacade lookups;
     private final AutomationApi automation;
 
     private HostedVCenter(VCenter vcenter) {
@@ -35,6 +37,7 @@ public final class HostedVCenter implements VCenterInstance {
         api = new CallDispatcher(vcenter, methods, (_, _) -> {});
         storagePolicies = PolicyCatalog.of(vcenter, api);
         storageLifecycle = VslmCatalog.of(vcenter, api);
+        lookups = LookupCatalog.of(vcenter, api);
         automation = AutomationCatalog.of(vcenter, api);
     }
 
@@ -59,6 +62,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public CallFacade storageLifecycle() {
         return storageLifecycle;
+    }
+
+    @Override
+    public CallFacade lookups() {
+        return lookups;
     }
 
     @Override

@@ -53,6 +53,10 @@ public final class ResettableVCenter implements FleetAdmin {
         return current.storageLifecycle();
     }
 
+    public CallFacade lookups() {
+        return current.lookups();
+    }
+
     public AutomationApi automation() {
         return current.automation();
     }

@@ -28,6 +28,9 @@ public interface VCenterInstance {
     /** The way into the service of first class disks. */
     CallFacade storageLifecycle();
 
+    /** The way into the lookup service. */
+    CallFacade lookups();
+
     /** The operations of the Automation API. */
     AutomationApi automation();
 

@@ -1,5 +1,8 @@
 package io.vfleet.engine;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /** One event loop: turns sent to it run on its thread, in the order of sending per sender. */
 public interface Loop {
     /** From 0, below {@link Loops#count()}. */
@@ -42,6 +45,14 @@ public interface Loop {
      * @throws IllegalStateException when the caller is not on this loop
      */
     void run(Runnable turn);
+
+    /**
+     * Runs work that is too long for a turn on a worker thread, then passes its result to a turn of this loop. It is not admitted
+     * as new work: who asks for it bounds how much there is.
+     *
+     * @param work must not throw
+     */
+    <T> void inBackground(Supplier<T> work, Consumer<T> then);
 
     /** Whether the caller runs on this loop's thread. */
     boolean inEventLoop();

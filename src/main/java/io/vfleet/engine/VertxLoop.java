@@ -2,6 +2,7 @@ package io.vfleet.engine;
 
 import io.vertx.core.Context;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,15 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     public void run(Runnable turn) {
         requireEventLoop("run");
         turns.run(turn);
+    }
+
+    @Override
+    public <T> void inBackground(Supplier<T> work, Consumer<T> then) {
+        context.executeBlocking(work::get, false)
+                .onComplete(done -> turns.run(() -> {
+                    if (done.failed()) throw new IllegalStateException(done.cause());
+                    then.accept(done.result());
+                }));
     }
 
     @Override

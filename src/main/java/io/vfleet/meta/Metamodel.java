@@ -24,6 +24,10 @@ public final class Metamodel {
         static final Metamodel VSLM = new Metamodel(load().rows.with("/vslm.tsv"), load());
     }
 
+    private static final class LoadedLookups {
+        static final Metamodel LOOKUP = new Metamodel(load().rows.with("/lookup.tsv"), load());
+    }
+
     private final @Nullable Metamodel base;
     private final MetamodelRows rows;
     private final MetamodelRowParser parser;
@@ -55,6 +59,11 @@ public final class Metamodel {
     /** The types of the service of first class disks with all of vim25, read from the class path at the first call. */
     public static Metamodel storageLifecycle() {
         return LoadedDisks.VSLM;
+    }
+
+    /** The types of the lookup service with all of vim25, read from the class path at the first call. */
+    public static Metamodel lookupService() {
+        return LoadedLookups.LOOKUP;
     }
 
     /** Whether the type is of the API that this one extends. */

@@ -1,6 +1,8 @@
 package io.vfleet.operation;
 
+import io.vfleet.access.token.PresentedToken;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client that sent a request, as its connection and headers describe it.
@@ -8,7 +10,7 @@ import java.util.function.Supplier;
  * @param protocol json, soap or rest
  * @param operationId the client's own id of the request; empty when it sends none
  * @param reachedAt gives the scheme, host and port under which it reached the server, or an empty text; asked by few calls
- * @param signed whether it brought a token of a third party, such as SAML; the signature is not verified
+ * @param token what it shows who it is by, such as SAML, and nobody has checked yet; null for nothing
  */
 public record RequestClient(
         String protocol,
@@ -16,10 +18,10 @@ public record RequestClient(
         String userAgent,
         String operationId,
         Supplier<String> reachedAt,
-        boolean signed) {
+        @Nullable PresentedToken token) {
     /** A client of which it is not known how it reached the server. */
-    public RequestClient(String protocol, String remoteAddress, String userAgent, String operationId, boolean signed) {
-        this(protocol, remoteAddress, userAgent, operationId, () -> "", signed);
+    public RequestClient(String protocol, String remoteAddress, String userAgent, String operationId) {
+        this(protocol, remoteAddress, userAgent, operationId, () -> "", null);
     }
 
     /** Scheme, host and port under which it reached the server; empty when that is not known. */

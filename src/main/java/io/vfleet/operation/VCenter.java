@@ -4,6 +4,7 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.authorization.RightsEditor;
 import io.vfleet.access.session.Sessions;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.EventRecord;
@@ -56,6 +57,7 @@ public record VCenter(
         ExtensionTasks extensionTasks,
         TagRegistry tags,
         Sessions sessions,
+        TokenService tokens,
         AccessControl access,
         RightsEditor rights,
         MethodLocks locks,

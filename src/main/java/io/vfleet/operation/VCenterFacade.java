@@ -1,6 +1,7 @@
 package io.vfleet.operation;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
@@ -93,4 +94,7 @@ public interface VCenterFacade extends CallFacade {
      */
     @Nullable
     Supplier<byte[]> screen(Session session, String object, ScreenArea area);
+
+    /** What issues tokens to users, and says whose one is. */
+    TokenService tokens();
 }

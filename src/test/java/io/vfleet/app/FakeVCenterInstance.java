@@ -1,6 +1,7 @@
 package io.vfleet.app;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -44,6 +45,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public CallFacade storageLifecycle() {
+        throw new UnsupportedOperationException("no first class disks");
+    }
+
+    @Override
+    public CallFacade lookups() {
         throw new UnsupportedOperationException("no first class disks");
     }
 
@@ -178,6 +184,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TokenService tokens() {
         throw new UnsupportedOperationException();
     }
 

@@ -51,6 +51,7 @@ final class PackageMap {
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
+            access.token           access.certificate access.session
             task.registry          task
             task.extension         task task.registry
             render.access          render
@@ -89,10 +90,11 @@ final class PackageMap {
             operation.service      operation
             operation.policy       operation
             operation.vslm         operation
+            operation.lookup       operation
             operation.rights       operation
             operation.schedule     operation
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
-            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
+            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -109,7 +111,8 @@ final class PackageMap {
             wire.json              wire wire.call wire.codec wire.http
             wire.soap              wire wire.call wire.codec wire.http
             wire.soap.wsdl         wire wire.codec wire.http wire.soap
-            wire.soap.endpoint     wire wire.call wire.http wire.soap wire.soap.wsdl
+            wire.soap.trust        wire wire.http wire.soap
+            wire.soap.endpoint     wire wire.call wire.http wire.soap wire.soap.trust wire.soap.wsdl
             wire.rest              wire wire.call wire.http wire.json
             wire.datastore         wire wire.call wire.http
             app.cli                app
@@ -173,7 +176,8 @@ final class PackageMap {
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
-            +            session.Sessions
+            +            session.Sessions certificate.DerEncoder certificate.SelfSignedCertificate token.IssuedToken token.PresentedToken
+            +            token.SecurityToken token.SignedEnvelope token.TokenRefused token.TokenService token.TrustRequest token.XmlDocuments
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
@@ -194,7 +198,7 @@ final class PackageMap {
             operation    Arguments Call CallFacade DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi
-            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VslmCatalog
+            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VslmCatalog
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes

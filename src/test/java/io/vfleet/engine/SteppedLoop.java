@@ -2,6 +2,8 @@ package io.vfleet.engine;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One event loop of {@link SteppedLoops}. */
 final class SteppedLoop implements Loop {
@@ -57,6 +59,12 @@ final class SteppedLoop implements Loop {
     public Timer after(long millis, Runnable turn) {
         requireEventLoop("after");
         return loops.set(this, millis, turn);
+    }
+
+    @Override
+    public <T> void inBackground(Supplier<T> work, Consumer<T> then) {
+        T result = work.get();
+        send(() -> then.accept(result));
     }
 
     @Override

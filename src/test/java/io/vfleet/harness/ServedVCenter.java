@@ -19,6 +19,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
+import io.vfleet.operation.vcenter.LookupCatalog;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -84,6 +85,9 @@ public final class ServedVCenter implements AutoCloseable {
         Map<String, Endpoint> routes = new LinkedHashMap<>(
                 JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
         routes.putAll(SoapRoutes.of(() -> dispatcher, () -> policies, () -> disks, own, limits, settings.lenient()));
+        CallFacade lookups = LookupCatalog.of(vcenter, dispatcher);
+        if (settings.users().tokenLogin().served())
+            routes.putAll(SoapRoutes.ofTokens(() -> dispatcher, () -> lookups, own, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> dispatcher, () -> automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(() -> dispatcher));
         return routes;

@@ -20,7 +20,7 @@ final class ServicesOfScopeTest {
 
     @Test
     void thePageSaysAtWhichPathsAServiceIsServed() throws IOException, InterruptedException {
-        try (var served = ServedVCenter.with(ServedVCenter.settings(Map.of()));
+        try (var served = ServedVCenter.with(ServedVCenter.settings(Map.of("users.tokenLogin.served", true)));
                 var http = HttpClient.newHttpClient()) {
             for (String line : Files.readAllLines(ROWS)) {
                 if (line.startsWith("#")) continue;

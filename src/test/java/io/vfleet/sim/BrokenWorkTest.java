@@ -32,7 +32,7 @@ final class BrokenWorkTest {
         MoRef target = simulated.inventory().ref(host);
         var type = SimulatedVCenter.META.managed(target.type());
         var method = Objects.requireNonNull(type.method("DisconnectHost_Task"));
-        var client = new RequestClient("json", "127.0.0.1", "test", "", false);
+        var client = new RequestClient("json", "127.0.0.1", "test", "");
         return new Call(target, type, method, new Arguments(method), session, Release.NEWEST, client, reply);
     }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
-    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
+    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "");
     private static final Set<String> SHARED = Set.of(
             "CreateScreenshot_Task",
             "EstimateStorageForConsolidateSnapshots_Task",

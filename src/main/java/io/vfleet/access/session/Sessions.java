@@ -75,7 +75,7 @@ public final class Sessions {
     /** Logs in with a name and a password; refuses with InvalidLogin or InvalidLocale. */
     public LoginResult login(String userName, String password, ClientInfo client) {
         Account account = accounts.find(userName, password);
-        return account == null ? refuse(userName, client) : begin(account, client);
+        return account == null ? refused(userName, client) : begin(account, client);
     }
 
     /**
@@ -86,7 +86,18 @@ public final class Sessions {
      */
     public LoginResult loginByToken(boolean signed, ClientInfo client) {
         Account account = signed ? accounts.tokenAccount() : null;
-        return account == null ? refuse("", client) : begin(account, client);
+        return account == null ? refused("", client) : begin(account, client);
+    }
+
+    /** Logs in a user of whom something else has shown who it is; refuses with InvalidLogin when there is no such user. */
+    public LoginResult loginAs(@Nullable String userName, ClientInfo client) {
+        Account account = userName == null ? null : accounts.named(userName);
+        return account == null ? refused(userName == null ? "" : userName, client) : begin(account, client);
+    }
+
+    /** The account of a name and a password, without a session; null when they do not match. */
+    public @Nullable Account account(String userName, String password) {
+        return accounts.find(userName, password);
     }
 
     /**
@@ -140,7 +151,7 @@ public final class Sessions {
      */
     public LoginResult cloneSession(String ticket, ClientInfo client) {
         Session origin = tickets.take(ticket);
-        return origin == null || origin.ended() ? refuse("", client) : begin(origin.account(), client);
+        return origin == null || origin.ended() ? refused("", client) : begin(origin.account(), client);
     }
 
     /**
@@ -235,7 +246,8 @@ public final class Sessions {
                 .findAny();
     }
 
-    private LoginResult refuse(String userName, ClientInfo client) {
+    /** Counts a refused login, and tells of it in the log. */
+    public LoginResult.LoginRefused refused(String userName, ClientInfo client) {
         failedLogins.incrementAndGet();
         boolean oneTooMany = refusedLogins.isOneTooMany(client.ipAddress());
         if (!oneTooMany) {

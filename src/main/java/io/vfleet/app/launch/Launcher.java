@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.VCenterInstance;
@@ -12,7 +13,6 @@ import io.vfleet.app.cli.CommandLineParser;
 import io.vfleet.app.cli.CommandLineReader;
 import io.vfleet.app.cli.EnvFile;
 import io.vfleet.app.cli.StartupMessage;
-import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.FileErrors;

@@ -122,6 +122,8 @@ final class RunningServer {
                 release,
                 limits,
                 settings.lenient()));
+        if (settings.users().tokenLogin().served())
+            routes.putAll(SoapRoutes.ofTokens(vcenter::api, vcenter::lookups, release, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(vcenter::api, vcenter::automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(vcenter::api));
         return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);

@@ -3,7 +3,8 @@ package io.vfleet.app.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.access.certificate.SelfSignedCertificate;
+import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.server.CertificateNames;

@@ -1,5 +1,6 @@
 package io.vfleet.app.tls;
 
+import io.vfleet.access.certificate.DerEncoder;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,8 @@ package io.vfleet.app.tls;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.access.certificate.SelfSignedCertificate;
+import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.server.ServerSettings;
 import io.vfleet.engine.Clock;

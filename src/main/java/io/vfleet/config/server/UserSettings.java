@@ -1,8 +1,10 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.UnitParser;
 import io.vfleet.config.WhenLeftOut;
 import io.vfleet.model.UserName;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,11 +43,42 @@ public record UserSettings(
     }
 
     /**
-     * The login by a token, of which neither the issuer nor the signature is checked.
+     * The login by a token.
      *
-     * @param user a user listed in users, as whom any token logs in; null refuses every token
+     * @param user a user listed in users, as whom any token logs in, of which neither the issuer nor the signature is checked; null
+     *     for nobody
+     * @param served whether tokens are issued, and are checked when they log in; without both, every token is refused
+     * @param clockTolerance how far the clock of a client may be from that of the server
+     * @param bearerLifeMax how long a token is valid that names no key
+     * @param keyHolderLifeMax how long a token is valid that names the key of its holder
      */
-    public record TokenLogin(@Nullable String user) {}
+    public record TokenLogin(
+            @Nullable String user,
+            boolean served,
+            Duration clockTolerance,
+            Duration bearerLifeMax,
+            Duration keyHolderLifeMax) {
+        public static final TokenLogin DEFAULT =
+                new TokenLogin(null, false, Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofDays(30));
+
+        public TokenLogin {
+            new ConfigValidator()
+                    .require(
+                            user == null || !served,
+                            "user",
+                            String.valueOf(user),
+                            "null while tokens are served, for those are checked",
+                            "served")
+                    .require(
+                            !clockTolerance.isNegative(),
+                            "clockTolerance",
+                            UnitParser.format(clockTolerance),
+                            "0s or more")
+                    .positive("bearerLifeMax", bearerLifeMax)
+                    .positive("keyHolderLifeMax", keyHolderLifeMax)
+                    .refuseIfAny();
+        }
+    }
 
     /**
      * A user account; the password is not part of {@code toString}.
@@ -119,7 +152,7 @@ public record UserSettings(
     public static final UserSettings DEFAULT = new UserSettings(
             "VSPHERE.LOCAL",
             false,
-            new TokenLogin(null),
+            TokenLogin.DEFAULT,
             List.of(new UserAccount("user", "pass", "vfleet user")),
             List.of(new UserGroup("Administrators", List.of())),
             DefaultRoles.ALL,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs scheduled tasks when they are due: each as a call in the name of its owner. On the first loop. */
 final class ScheduledTaskRunner {
-    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "scheduled task", "", false);
+    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "scheduled task", "");
     /** Farther times are looked at again. */
     private static final long WAIT_MILLIS_MAX = Duration.ofDays(1).toMillis();
 

@@ -5,6 +5,7 @@ import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionFacet;
+import io.vfleet.access.token.PresentedToken;
 import io.vfleet.engine.Loop;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.meta.Property;
@@ -43,12 +44,7 @@ public final class SessionManagerMethods {
                 call -> logIn(
                         call,
                         client -> vcenter.sessions().login(text(call, "userName"), text(call, "password"), client)));
-        table.register(
-                MANAGER,
-                "LoginByToken",
-                call -> logIn(
-                        call,
-                        client -> vcenter.sessions().loginByToken(call.client().signed(), client)));
+        table.register(MANAGER, "LoginByToken", this::logInByToken);
         table.register(
                 MANAGER,
                 "CloneSession",
@@ -70,6 +66,26 @@ public final class SessionManagerMethods {
                 MANAGER,
                 "AcquireCloneTicket",
                 call -> call.reply().value(vcenter.sessions().acquireCloneTicket(session(call))));
+    }
+
+    private void logInByToken(Call call) {
+        PresentedToken token = call.client().token();
+        if (token == null || !vcenter.tokens().served()) {
+            logIn(call, client -> vcenter.sessions().loginByToken(token != null, client));
+            return;
+        }
+        Loop loop = vcenter.loops().here().orElse(vcenter.loops().at(0));
+        boolean admitted =
+                loop.offer(() -> loop.inBackground(() -> vcenter.tokens().subject(token), subject -> {
+                    try {
+                        LoopDispatch.answered(
+                                call,
+                                () -> logIn(call, client -> vcenter.sessions().loginAs(subject, client)));
+                    } finally {
+                        loop.finished();
+                    }
+                }));
+        if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 
     private static void withoutCertificate(Call call) {

@@ -1,6 +1,7 @@
 package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.engine.Loop;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
@@ -254,6 +255,11 @@ public final class CallDispatcher implements VCenterFacade {
     @Override
     public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
         return screens.picture(session, object, area);
+    }
+
+    @Override
+    public TokenService tokens() {
+        return vcenter.tokens();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.authorization.RightsEditor;
 import io.vfleet.access.session.Sessions;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.server.Limits;
@@ -197,6 +198,7 @@ public final class VCenterBuilder {
                 extensionTasks,
                 tags(propertyServices),
                 sources.sessions(),
+                new TokenService(settings.users(), sources.sessions(), loops.clock(), secrets),
                 sources.access(),
                 new RightsEditor(sources.access(), limits, memory.loop(0)),
                 sources.locks(),

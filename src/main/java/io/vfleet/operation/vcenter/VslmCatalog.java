@@ -23,7 +23,7 @@ public final class VslmCatalog {
     static MethodTable methods(VCenter vcenter, CallFacade base) {
         var table = new MethodTable(Metamodel.storageLifecycle());
         var forwarded = new ForwardedCalls(vcenter, base);
-        new VslmServiceMethods(vcenter).registerIn(table);
+        new VslmServiceMethods(vcenter, base).registerIn(table);
         new VslmDiskMethods(forwarded).registerIn(table);
         new VslmQueryMethods(vcenter).registerIn(table);
         new VslmTaskMethods(vcenter, forwarded).registerIn(table);

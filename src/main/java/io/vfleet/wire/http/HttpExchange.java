@@ -2,6 +2,7 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vfleet.access.token.PresentedToken;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.wire.WaitingList;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request and its response, and the work between them; runs on the event loop of the connection unless stated
  * otherwise.
+ *
+ * <p>long: what is known of one request, from its head to its last byte, is kept together.
  */
 public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private final HttpServerRequest httpRequest;
@@ -61,11 +64,16 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     }
 
     /**
-     * Adds what the body says about the client: its own id of the request, null when it has none, and whether there is
-     * a signed token.
+     * Adds what the body says about the client: its own id of the request, null when it has none, and the token that it
+     * shows, null when it shows none.
      */
-    public void identifyClient(@Nullable String operationId, boolean signed) {
-        client = RequestClientReader.withRequestDetails(client(), operationId, signed);
+    public void identifyClient(@Nullable String operationId, @Nullable PresentedToken token) {
+        client = RequestClientReader.withRequestDetails(client(), operationId, token);
+    }
+
+    /** Adds the body to what the token of the client in the headers may be signed with, if there is one. */
+    public void signedWith(byte[] body) {
+        client = RequestClientReader.withBody(client(), body);
     }
 
     /** Sets protocol, type and method for the observer; type and method must be names of the metamodel. */

@@ -3,7 +3,11 @@ package io.vfleet.wire.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
+import io.vfleet.access.token.PresentedToken;
+import io.vfleet.access.token.PresentedToken.InAuthorization;
+import io.vfleet.access.token.PresentedToken.SignedRequest;
 import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,7 @@ final class RequestClientReader {
     private static final CharSequence OPERATION_ID = HttpHeaders.createOptimized("operationID");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
     private static final int OPERATION_ID_MAX = 256;
+    private static final byte[] NO_BODY = {};
 
     private RequestClientReader() {}
 
@@ -29,10 +34,32 @@ final class RequestClientReader {
                 orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
                 orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
                 () -> ExchangeRequest.address(request),
-                SessionTokens.isSigned(request.headers()));
+                token(request));
     }
 
-    static RequestClient withRequestDetails(RequestClient client, @Nullable String operationId, boolean signed) {
+    private static @Nullable PresentedToken token(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !SessionTokens.isSigned(authorization)) return null;
+        String path = request.path();
+        HostAndPort authority = request.authority();
+        return new InAuthorization(
+                authorization,
+                new SignedRequest(
+                        request.method().name(),
+                        orEmpty(path),
+                        authority == null ? "" : authority.toString(),
+                        NO_BODY));
+    }
+
+    /** The same client, with the body that its token may be signed with. */
+    static RequestClient withBody(RequestClient client, byte[] body) {
+        if (!(client.token() instanceof InAuthorization(String authorization, SignedRequest request))) return client;
+        var signed = new SignedRequest(request.verb(), request.path(), request.host(), body);
+        return withRequestDetails(client, null, new InAuthorization(authorization, signed));
+    }
+
+    static RequestClient withRequestDetails(
+            RequestClient client, @Nullable String operationId, @Nullable PresentedToken token) {
         String id = operationId == null ? client.operationId() : operationId;
         return new RequestClient(
                 client.protocol(),
@@ -40,7 +67,7 @@ final class RequestClientReader {
                 client.userAgent(),
                 id.substring(0, Math.min(id.length(), OPERATION_ID_MAX)),
                 client.reachedAt(),
-                signed || client.signed());
+                token == null ? client.token() : token);
     }
 
     private static String orEmpty(@Nullable String text) {

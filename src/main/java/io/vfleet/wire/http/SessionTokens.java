@@ -55,9 +55,8 @@ enum SessionTokens {
     }
 
     /** Whether Authorization has a SAML token, in the scheme SIGN or Bearer. */
-    static boolean isSigned(MultiMap headers) {
-        String header = headers.get(HttpHeaders.AUTHORIZATION);
-        return header != null && (starts(header, SIGN) || starts(header, BEARER));
+    static boolean isSigned(String authorization) {
+        return starts(authorization, SIGN) || starts(authorization, BEARER);
     }
 
     /** The value of a header that can be there once; null when it is missing, or two name different sessions. */

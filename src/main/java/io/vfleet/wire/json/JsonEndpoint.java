@@ -120,6 +120,7 @@ final class JsonEndpoint implements Endpoint {
             reply.fault(refused);
             return;
         }
+        exchange.signedWith(body);
         Arguments arguments = new Arguments(method);
         Call call = new Call(
                 request.target(),

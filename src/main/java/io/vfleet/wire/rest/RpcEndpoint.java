@@ -1,6 +1,7 @@
 package io.vfleet.wire.rest;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.PresentedToken.Alone;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -142,8 +143,8 @@ final class RpcEndpoint implements Endpoint {
         BasicCredentials shown = request.credentials();
         BasicCredentials credentials =
                 shown == null ? BasicCredentials.of(exchange.request().header("authorization")) : shown;
-        boolean token = request.scheme().startsWith(SAML) || exchange.client().signed();
-        if (token) exchange.identifyClient(null, true);
+        if (request.scheme().startsWith(SAML)) exchange.identifyClient(null, new Alone(request.assertion()));
+        boolean token = exchange.client().token() != null;
         if (token) call(exchange, request, "LoginByToken", new Arguments(method("LoginByToken")), null);
         else if (credentials == null) RpcFrames.answerError(exchange, request.id(), ApiError.AUTHENTICATION_REQUIRED);
         else

@@ -4,6 +4,7 @@ import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.call.BasicCredentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the parameters as plain values
  * @param scheme how the caller shows who it is; empty for not at all
  * @param sessionId the token of a session; null when none is shown
+ * @param assertion a token as SAML; empty when none is shown
  * @param credentials a name and a password; null when none are shown
  */
 record RpcRequest(
@@ -22,6 +24,7 @@ record RpcRequest(
         Map<String, Object> input,
         String scheme,
         @Nullable String sessionId,
+        String assertion,
         @Nullable BasicCredentials credentials) {
     private static final String INVOKE = "invoke";
     private static final int ID_CHARS_MAX = 256;
@@ -53,6 +56,7 @@ record RpcRequest(
                 PlainJson.object(input),
                 security.get("schemeId") instanceof String scheme ? scheme : "",
                 text(security, "sessionId"),
+                Objects.requireNonNullElse(text(security, "samlToken"), ""),
                 user == null || password == null ? null : new BasicCredentials(user, password)));
     }
 

@@ -46,10 +46,10 @@ final class SessionEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "");
-        exchange.jsonBody(_ -> {
+        exchange.jsonBody(body -> {
             String action = format.wrapped() ? exchange.request().query() : "";
             switch (exchange.request().verb() + action) {
-                case "POST" -> create(exchange);
+                case "POST" -> create(exchange, body);
                 case "GET", "GET~action=get", "POST~action=get" -> show(exchange);
                 case "DELETE" -> delete(exchange);
                 default -> exchange.response().answerWrongVerb("POST, GET, DELETE");
@@ -57,9 +57,10 @@ final class SessionEndpoint implements Endpoint {
         });
     }
 
-    private void create(HttpExchange exchange) {
+    private void create(HttpExchange exchange, byte[] body) {
+        exchange.signedWith(body);
         BasicCredentials credentials = BasicCredentials.of(exchange.request().header("authorization"));
-        if (exchange.client().signed()) {
+        if (exchange.client().token() != null) {
             Method method = method("LoginByToken");
             call(exchange, currentVCenter.get(), method, new Arguments(method), null);
         } else if (credentials == null) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param call the element of the call: its name is the method, its children are the object and the arguments
  * @param malformed why the text stops being XML in or behind the call; null when it is whole
  * @param operationId the client's own id of the request; null when the header has none
- * @param signed whether the header has a token of a third party, such as SAML; the signature is not verified
+ * @param signed whether the header shows a token, such as SAML; nothing of it is checked
  * @param token the session token in the header; null when there is none
  */
 public record SoapRequest(
@@ -55,6 +55,8 @@ public record SoapRequest(
     public @Nullable Fault foreignNamespace(SoapService service) {
         String namespace = call.namespace();
         if (service.serves(namespace)) return null;
+        // A client that signs its call with a token writes it without one.
+        if (namespace.isEmpty() && signed) return null;
         return namespace.isEmpty()
                 ? unknownMethod()
                 : refused("Unsupported namespace \"" + ParseRefusal.shown(namespace) + "\" in content of SOAP body");

@@ -33,6 +33,11 @@ public record SoapService(String namespace, String prefix, Metamodel metamodel) 
         return new SoapService("urn:vslm", "vslm:", Metamodel.storageLifecycle());
     }
 
+    /** The lookup service, which says where the others are. */
+    public static SoapService lookupService() {
+        return new SoapService("urn:lookup", "lookup:", Metamodel.lookupService());
+    }
+
     /** The releases that a header selects; those of the services beside vim25 are counted otherwise, and all is served. */
     public SoapAction action(@Nullable String header) {
         return prefix.isEmpty() ? SoapAction.of(header) : new SoapAction(Release.NEWEST, Release.NEWEST);

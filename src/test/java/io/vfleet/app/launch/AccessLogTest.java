@@ -35,7 +35,7 @@ final class AccessLogTest {
     void aCallIsOneLineWhateverItsSenderCallsItself() throws IOException {
         Path file = folder.resolve("access.log");
         try (var log = AccessLog.appendingTo(file, new SteppedClock(), memory)) {
-            var client = new RequestClient("json", "10.0.0.1", "a \"b\"\noutcome=ok", "", false);
+            var client = new RequestClient("json", "10.0.0.1", "a \"b\"\noutcome=ok", "");
             log.onServed(new ServedRequest(
                     client, "POST", "/sdk", "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
         }
@@ -51,7 +51,7 @@ final class AccessLogTest {
     void whatWouldChangeOrLengthenTheLineIsLeftOut() throws IOException {
         Path file = folder.resolve("access.log");
         try (var log = AccessLog.appendingTo(file, new SteppedClock(), memory)) {
-            var client = new RequestClient("json", "", "a\u0085b\u2028c\u009bd\u202ee", "o".repeat(60_000), false);
+            var client = new RequestClient("json", "", "a\u0085b\u2028c\u009bd\u202ee", "o".repeat(60_000));
             log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0));
         }
         String line = Files.readString(file);
@@ -65,7 +65,7 @@ final class AccessLogTest {
         var logger = (Logger) LoggerFactory.getLogger(AccessLog.class);
         logger.setLevel(Level.OFF);
         var log = AccessLog.appendingTo(Path.of("/dev/full"), new SteppedClock(), memory);
-        var client = new RequestClient("json", "", "a".repeat(200), "", false);
+        var client = new RequestClient("json", "", "a".repeat(200), "");
         for (int i = 0; i < 50_000; i++) {
             log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0));
         }
@@ -94,7 +94,7 @@ final class AccessLogTest {
         try (var log = AccessLog.to(new PrintStream(stalled, true, UTF_8), new SteppedClock(), memory)) {
             for (int i = 0; i < 10_000; i++) {
                 log.onServed(new ServedRequest(
-                        new RequestClient("json", "", "a".repeat(256) + i, "b".repeat(256), false),
+                        new RequestClient("json", "", "a".repeat(256) + i, "b".repeat(256)),
                         "GET",
                         "/" + "x".repeat(900),
                         "",

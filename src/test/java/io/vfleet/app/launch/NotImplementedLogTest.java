@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class NotImplementedLogTest {
-    private static final RequestClient CLIENT = new RequestClient("soap", "10.0.0.1", "", "", false);
+    private static final RequestClient CLIENT = new RequestClient("soap", "10.0.0.1", "", "");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(NotImplementedLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.access.certificate.SelfSignedCertificate;
+import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
 import io.vfleet.config.server.ServerSettings;
 import io.vfleet.config.server.ServerSettings.KeyType;
 import io.vfleet.engine.Clock;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.TestSessions;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
@@ -145,6 +146,11 @@ public final class FakeVCenterFacade implements VCenterFacade {
     @Override
     public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
         return object.equals("vm-1") ? () -> area.toString().getBytes(UTF_8) : null;
+    }
+
+    @Override
+    public TokenService tokens() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

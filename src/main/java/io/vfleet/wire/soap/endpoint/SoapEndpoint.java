@@ -2,6 +2,7 @@ package io.vfleet.wire.soap.endpoint;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.PresentedToken.InEnvelope;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -77,16 +78,17 @@ final class SoapEndpoint implements Endpoint {
             if (!exchange.request().verb().equals(POST)) {
                 exchange.response().answerWrongVerb(POST);
             } else if (body.length <= READ_ON_LOOP_BYTES_MAX) {
-                dispatch(exchange, tree.parse(body));
+                dispatch(exchange, tree.parse(body), body);
             } else {
-                exchange.runBlocking(() -> tree.parse(body), parsed -> dispatch(exchange, parsed));
+                exchange.runBlocking(() -> tree.parse(body), parsed -> dispatch(exchange, parsed, body));
             }
         });
     }
 
-    private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
+    private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed, byte[] body) {
         SoapRequest request = SoapRequest.of(parsed);
         if (request != null) {
+            exchange.identifyClient(request.operationId(), request.signed() ? new InEnvelope(body) : null);
             dispatch(exchange, request, service.action(exchange.request().header(SOAP_ACTION)));
             return;
         }
@@ -145,7 +147,6 @@ final class SoapEndpoint implements Endpoint {
         boolean typeIsKnown = type != null && action.requestRelease().knows(type.since());
         Method method = type == null || !typeIsKnown ? null : type.method(name);
         exchange.describeCall(PROTOCOL, type == null ? "" : type.name(), method == null ? "" : name);
-        exchange.identifyClient(request.operationId(), request.signed());
         if (type != null && method != null && action.requestRelease().knows(method.since())) {
             call(exchange, currentVCenter.get(), new RequestedCall(target, type, method, request, action));
             return;

@@ -3,10 +3,12 @@ package io.vfleet.wire.soap.endpoint;
 import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.operation.CallFacade;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.soap.SoapService;
 import io.vfleet.wire.soap.XmlTree;
+import io.vfleet.wire.soap.trust.TrustEndpoint;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 import java.util.LinkedHashMap;
@@ -76,6 +78,26 @@ public final class SoapRoutes {
             routes.put(service + "/", UnservedSoapEndpoint.INSTANCE);
         }
         return routes;
+    }
+
+    /**
+     * The service of tokens, and the lookup service that says where it is; in place of what {@link #of} has at their paths.
+     *
+     * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
+     * @param currentLookups the same for the lookup service
+     */
+    public static Map<String, Endpoint> ofTokens(
+            Supplier<VCenterFacade> currentVCenter,
+            Supplier<? extends CallFacade> currentLookups,
+            Release apiVersion,
+            Limits limits,
+            boolean lenient) {
+        SoapService lookups = SoapService.lookupService();
+        var tree = new XmlTree(limits.nestingMax(), limits.bodyElementsMax());
+        Endpoint lookup =
+                new SoapEndpoint(lookups, currentLookups, tree, new LazyReleaseCatalog(lookups, apiVersion), lenient);
+        Endpoint tokens = new TrustEndpoint(currentVCenter, limits.refusedLoginDelay());
+        return Map.of("/lookupservice/", lookup, "/lookupservice", lookup, "/sts/", tokens, "/sts", tokens);
     }
 
     private static boolean asksForWsdl(HttpExchange exchange) {

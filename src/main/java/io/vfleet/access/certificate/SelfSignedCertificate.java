@@ -1,4 +1,4 @@
-package io.vfleet.app.tls;
+package io.vfleet.access.certificate;
 
 import io.vfleet.config.server.CertificateNames;
 import io.vfleet.config.server.ServerSettings.KeyType;
@@ -64,7 +64,7 @@ public final class SelfSignedCertificate {
     private SelfSignedCertificate() {}
 
     /** {@code names}: host names and IP addresses for subjectAltName. */
-    static PemIdentity of(List<String> names, KeyType keyType, Clock clock) {
+    public static PemIdentity of(List<String> names, KeyType keyType, Clock clock) {
         KeyAlgorithm algorithm = KeyAlgorithm.of(keyType);
         try {
             var generator = KeyPairGenerator.getInstance(algorithm.name());
@@ -84,7 +84,7 @@ public final class SelfSignedCertificate {
     }
 
     /** A private key in PEM; {@code pkcs8}: its encoding. */
-    static String privateKey(byte[] pkcs8) {
+    public static String privateKey(byte[] pkcs8) {
         return pem("PRIVATE KEY", pkcs8);
     }
 

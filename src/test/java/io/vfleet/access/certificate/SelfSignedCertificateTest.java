@@ -1,4 +1,4 @@
-package io.vfleet.app.tls;
+package io.vfleet.access.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

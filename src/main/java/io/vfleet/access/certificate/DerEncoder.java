@@ -1,4 +1,4 @@
-package io.vfleet.app.tls;
+package io.vfleet.access.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Encodes the few ASN.1 values that a certificate consists of, in DER. */
-final class DerEncoder {
+public final class DerEncoder {
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -22,57 +22,57 @@ final class DerEncoder {
 
     private DerEncoder() {}
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return tagged(SEQUENCE, joined(parts));
     }
 
-    static byte[] set(byte[]... parts) {
+    public static byte[] set(byte[]... parts) {
         return tagged(SET, joined(parts));
     }
 
     /** With an explicit context-specific tag. */
-    static byte[] explicit(int number, byte[] value) {
+    public static byte[] explicit(int number, byte[] value) {
         return tagged(CONSTRUCTED_CONTEXT + number, value);
     }
 
     /** With an implicit context-specific tag, for a primitive value. */
-    static byte[] implicit(int number, byte[] value) {
+    public static byte[] implicit(int number, byte[] value) {
         return tagged(CONTEXT + number, value);
     }
 
-    static byte[] integer(BigInteger value) {
+    public static byte[] integer(BigInteger value) {
         return tagged(INTEGER, value.toByteArray());
     }
 
-    static byte[] yes() {
+    public static byte[] yes() {
         return tagged(BOOLEAN, new byte[] {(byte) 0xFF});
     }
 
     /** The value null. */
-    static byte[] nothing() {
+    public static byte[] nothing() {
         return tagged(NULL, new byte[0]);
     }
 
-    static byte[] octets(byte[] value) {
+    public static byte[] octets(byte[] value) {
         return tagged(OCTET_STRING, value);
     }
 
     /** {@code unused}: how many bits at the end are not part of the value. */
-    static byte[] bits(int unused, byte[] value) {
+    public static byte[] bits(int unused, byte[] value) {
         return tagged(BIT_STRING, joined(new byte[] {(byte) unused}, value));
     }
 
-    static byte[] text(String value) {
+    public static byte[] text(String value) {
         return tagged(UTF8_STRING, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code time}: in the form yyyyMMddHHmmssZ. */
-    static byte[] time(String time) {
+    public static byte[] time(String time) {
         return tagged(GENERALIZED_TIME, time.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An object identifier of at least two arcs. */
-    static byte[] identifier(int... arcs) {
+    public static byte[] identifier(int... arcs) {
         var content = new ByteArrayOutputStream();
         base128(content, arcs[0] * 40 + arcs[1]);
         for (int arc = 2; arc < arcs.length; arc++) base128(content, arcs[arc]);
@@ -80,7 +80,7 @@ final class DerEncoder {
     }
 
     /** The first value inside a sequence, with its tag and length. */
-    static byte[] firstOfSequence(byte[] sequence) {
+    public static byte[] firstOfSequence(byte[] sequence) {
         int start = contentStart(sequence, 0);
         return Arrays.copyOfRange(sequence, start, contentStart(sequence, start) + contentLength(sequence, start));
     }
@@ -96,7 +96,7 @@ final class DerEncoder {
         return new BigInteger(1, Arrays.copyOfRange(encoded, at + 2, contentStart(encoded, at))).intValueExact();
     }
 
-    static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         for (byte[] part : parts) all.writeBytes(part);
         return all.toByteArray();
