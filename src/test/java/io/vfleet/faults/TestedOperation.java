@@ -172,6 +172,9 @@ public enum TestedOperation {
     QUERY_OPTIONS,
     UPDATE_OPTIONS,
     SET_LOCALE,
+    TERMINATE_SESSION,
+    ACQUIRE_SERVICE_TICKET,
+    RETRIEVE_USERS,
     FIND_BY_PATH,
     GET_SPEC,
     CREATE_SPEC,
@@ -297,6 +300,7 @@ public enum TestedOperation {
             case ACQUIRE_TICKET -> "VirtualMachine.Interact.ConsoleInteract";
             case SET_VALUE, SET_FIELD -> "Global.SetCustomField";
             case SET_PERMISSIONS, RESET_PERMISSIONS, REMOVE_PERMISSION -> "Authorization.ModifyPermissions";
+            case RETRIEVE_USERS -> "System.View";
             case CREATE_ALARM -> "Alarm.Create";
             case CREATE_SCHEDULE -> "ScheduledTask.Create";
             case UPDATE_OPTIONS -> "Global.Settings";
