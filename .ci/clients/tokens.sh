@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Logs in with SAML tokens by an unmodified govc, as a bearer and as the holder of a key, at a server that this script starts with
-# tokens served; and reads a file with a ticket for one request. Needs Go, or the binary of an earlier run, and openssl. Ends with
-# the line "N passed, N failed".
+# tokens served; and reads a file with a ticket for one request. Then by pyVmomi and the Python SDK of the automation API, of fixed
+# versions, kept in the user's cache. Needs Go, or the binary of an earlier run, openssl and python3. Ends with the line "N passed,
+# N failed".
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 . .ci/checks.sh
@@ -14,6 +15,7 @@ kind: Users
 tokenLogin: {served: true}
 YAML
 start_server --config "$scratch/users.yaml" >/dev/null || { echo '0 passed, 1 failed'; exit 1; }
+cache=$HOME/.cache
 export HOME=$scratch GOVC_PERSIST_SESSION=false GOVC_TLS_CA_CERTS="$scratch/ca.pem" GOVC_VI_JSON=
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
 url=$(sed -E 's#//[^@/]*@#//#' <<<"$GOVC_URL")
@@ -56,10 +58,24 @@ ticket() {
     refused govc datastore.download -dc DC0 -ds LocalDS_0 DC0_H0_VM0/none.vmx -
 }
 
+# What signs for pyVmomi is not among what it installs.
+venv=${XDG_CACHE_HOME:-$cache}/vfleet/tokens-9.1.1.0
+python() {
+    if [ ! -f "$venv/installed" ]; then
+        rm -rf "$venv"
+        python3 -m venv "$venv"
+        "$venv/bin/pip" install -q vcf-sdk==9.1.1.0 lxml==6.1.3 cryptography==50.0.2
+        touch "$venv/installed"
+    fi
+    # A bundle of the environment would count more than what the session is told.
+    REQUESTS_CA_BUNDLE=$GOVC_TLS_CA_CERTS timeout 300 "$venv/bin/python" -W ignore .ci/clients/tokens.py "$scratch/user.crt" "$scratch/user.key"
+}
+
 check 'the lookup service has the services' services
 check 'session.login -issue: a bearer logs in over SOAP and the automation API' bearer
 check 'session.login -issue with a key: its holder logs in' holder
 check 'session.login -issue -token: who has a key acts as the subject of a token' acting
 check 'session.login -renew' renewed
 check 'datastore.download with a ticket' ticket
+check 'pyVmomi and the Python SDK: bearer, holder of a key, token by token' python
 tally
