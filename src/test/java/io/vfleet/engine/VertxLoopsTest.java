@@ -62,6 +62,15 @@ final class VertxLoopsTest {
     }
 
     @Test
+    void whatWorkInTheBackgroundGivesReachesItsLoop() {
+        Loop loop = loops.at(1);
+        boolean onLoop = resultOn(
+                loop,
+                done -> loop.inBackground(loop::inEventLoop, worked -> done.accept(!worked && loop.inEventLoop())));
+        assertTrue(onLoop);
+    }
+
+    @Test
     void aTimerRunsOnItsLoopAndNotTooEarly() {
         Loop loop = loops.at(2);
         long waited = resultOn(loop, done -> {

@@ -41,6 +41,7 @@ final class VCenterRandomWalk {
     private final GuestRequests guestRequests;
     private final StorageObjectRequests objectRequests;
     private final FieldRequests fieldRequests;
+    private final RightsRequests rightsRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
@@ -73,6 +74,7 @@ final class VCenterRandomWalk {
         guestRequests = new GuestRequests(simulated, vms);
         objectRequests = new StorageObjectRequests(simulated, vms);
         fieldRequests = new FieldRequests(simulated, vms);
+        rightsRequests = new RightsRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
     }
@@ -122,6 +124,7 @@ final class VCenterRandomWalk {
         else if (choice < 45) clusterRequests.ask(session);
         else if (choice < 50) containerRequests.ask(session);
         else if (choice < 55) serviceRequests.cancel(session);
+        else if (choice < 56) rightsRequests.ask(session);
         else if (choice < 60) serviceRequests.extension(session);
         else if (choice < 63) serviceRequests.read(session);
         else if (choice < 66) serviceRequests.setHostConnected(!simulated.rarely(3));
