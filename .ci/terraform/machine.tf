@@ -25,6 +25,10 @@ data "vsphere_network" "network" {
   datacenter_id = data.vsphere_datacenter.dc.id
 }
 
+data "vsphere_storage_policy" "policy" {
+  name = "VVol No Requirements Policy"
+}
+
 resource "vsphere_folder" "folder" {
   path          = "ci-terraform"
   type          = "vm"
@@ -59,9 +63,12 @@ resource "vsphere_virtual_machine" "machine" {
     network_id = data.vsphere_network.network.id
   }
 
+  storage_policy_id = data.vsphere_storage_policy.policy.id
+
   disk {
-    label = "disk0"
-    size  = SIZE
+    label             = "disk0"
+    size              = SIZE
+    storage_policy_id = data.vsphere_storage_policy.policy.id
   }
 }
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The virtual disks of a virtual machine, each with its chain of backing files. */
+/**
+ * The virtual disks of a virtual machine, each with its chain of backing files.
+ *
+ * <p>long: a disk has a copying method for each part that changes.
+ */
 public record Disks(List<Disk> all, boolean consolidationNeeded) {
     private static final int FIRST_SCSI = 1000;
     private static final int FIRST_SATA = 15_000;
@@ -54,6 +58,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param changes how far change tracking has come; null while it is not in effect
      * @param trackingCount how often tracking has begun; it gets a new UUID each time. A revert does not lower the
      *     count
+     * @param policy the id of its own storage policy; null while it has that of its datastore
      */
     public record Disk(
             int key,
@@ -68,7 +73,40 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             DiskActivity activity,
             Backing backing,
             @Nullable ChangeHistory changes,
-            int trackingCount) {
+            int trackingCount,
+            @Nullable String policy) {
+        /** Without a storage policy of its own. */
+        public Disk(
+                int key,
+                int controllerKey,
+                int unitNumber,
+                long capacityBytes,
+                VirtualDiskMode mode,
+                boolean thin,
+                boolean physicalRdm,
+                int datastore,
+                UUID uuid,
+                DiskActivity activity,
+                Backing backing,
+                @Nullable ChangeHistory changes,
+                int trackingCount) {
+            this(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    capacityBytes,
+                    mode,
+                    thin,
+                    physicalRdm,
+                    datastore,
+                    uuid,
+                    activity,
+                    backing,
+                    changes,
+                    trackingCount,
+                    null);
+        }
+
         /** The point that change tracking has reached; null while it is not in effect. */
         public @Nullable ChangeId changeId() {
             return changes == null ? null : changes.latest();
@@ -98,7 +136,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     activity,
                     backing,
                     changes,
-                    trackingCount);
+                    trackingCount,
+                    policy);
         }
 
         public Disk with(VirtualDiskMode changed) {
@@ -115,7 +154,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     activity,
                     backing,
                     changes,
-                    trackingCount);
+                    trackingCount,
+                    policy);
         }
 
         /** A larger disk. */
@@ -133,7 +173,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     activity,
                     larger,
                     changes,
-                    trackingCount);
+                    trackingCount,
+                    policy);
         }
 
         public Disk withBacking(Backing changed) {
@@ -150,7 +191,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     activity,
                     changed,
                     changes,
-                    trackingCount);
+                    trackingCount,
+                    policy);
         }
 
         public Disk withTracking(@Nullable ChangeHistory newChanges, int newTrackingCount) {
@@ -167,7 +209,27 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     activity,
                     backing,
                     newChanges,
-                    newTrackingCount);
+                    newTrackingCount,
+                    policy);
+        }
+
+        /** {@code changed}: null and empty for that of its datastore. */
+        public Disk withPolicy(@Nullable String changed) {
+            return new Disk(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    capacityBytes,
+                    mode,
+                    thin,
+                    physicalRdm,
+                    datastore,
+                    uuid,
+                    activity,
+                    backing,
+                    changes,
+                    trackingCount,
+                    changed == null || changed.isEmpty() ? null : changed);
         }
     }
 

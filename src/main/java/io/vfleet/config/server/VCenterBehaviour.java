@@ -17,6 +17,7 @@ import java.time.Duration;
  *     ask for; -1 for any number
  * @param hostCertificates whether a host is added without the thumbprint of its certificate
  * @param fullDatastore whether a running virtual machine whose snapshot finds no space asks what to do, or the snapshot fails
+ * @param storagePolicyMismatch whether a virtual machine or disk may have a storage policy that its datastore does not fulfil
  * @param storageRefresh how often the growth of the delta files of a virtual machine is counted that a client has changed
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
@@ -32,6 +33,7 @@ public record VCenterBehaviour(
         int queryMetricsMax,
         HostCertificates hostCertificates,
         FullDatastore fullDatastore,
+        PolicyMismatch storagePolicyMismatch,
         Duration storageRefresh,
         int snapshotDepthMax,
         int nameLengthMax) {
@@ -46,6 +48,7 @@ public record VCenterBehaviour(
             256,
             HostCertificates.ACCEPT,
             FullDatastore.QUESTION,
+            PolicyMismatch.ACCEPT,
             Duration.ofMinutes(5),
             32,
             80);
@@ -95,6 +98,12 @@ public record VCenterBehaviour(
     public enum FullDatastore {
         QUESTION,
         FAULT
+    }
+
+    /** Whether a storage policy that the datastore does not fulfil is had, and not complied with, or refused. */
+    public enum PolicyMismatch {
+        ACCEPT,
+        REFUSE
     }
 
     /** Which of the two throws a fault about the state. */

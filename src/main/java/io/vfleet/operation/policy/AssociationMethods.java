@@ -1,22 +1,20 @@
 package io.vfleet.operation.policy;
 
-import io.vfleet.inventory.EntityKind;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.StoragePolicy;
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
-import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which policy is associated with a machine or a disk, and whether it is complied with. Machines have those of their
- * specifications; disks have none.
+ * Which policies are associated with machines and disks, and whether they are complied with. They have those of their
+ * specifications; a caller is told of what he may read.
  */
 public final class AssociationMethods {
     private static final String MANAGER = "PbmProfileProfileManager";
@@ -44,115 +42,112 @@ public final class AssociationMethods {
         table.register(
                 COMPLIANCE,
                 "PbmQueryByRollupComplianceStatus",
-                call -> call.reply().value(compliance.withStatus((String)
-                        Objects.requireNonNull(call.arguments().get("status")))));
+                call -> call.reply()
+                        .value(compliance.withStatus(
+                                (String) Objects.requireNonNull(call.arguments().get("status")), call.session())));
         table.register("PbmReplicationManager", "PbmQueryReplicationGroups", this::replication);
     }
 
-    /** Whether there is such a machine, disk of a machine, or datastore. */
-    private boolean exists(DataObject ref) {
-        String key = (String) Objects.requireNonNull(ref.get("key"));
-        return switch ((String) Objects.requireNonNull(ref.get("objectType"))) {
-            case "virtualMachine", "virtualMachineAndDisks" -> machine(key) != 0;
-            case "virtualDiskId" -> hasDisk(key);
-            case "datastore" -> vcenter.inventory().find(new MoRef(EntityKind.DATASTORE.typeName(), key)) != 0;
-            default -> false;
-        };
-    }
-
-    private int machine(String key) {
-        int vm = vcenter.inventory().find(new MoRef(EntityKind.VM.typeName(), key));
-        return vm != 0 && vcenter.inventory().exists(vm) ? vm : 0;
-    }
-
-    /** {@code vm-20:2000}. */
-    private boolean hasDisk(String key) {
-        int colon = key.indexOf(':');
-        int vm = colon < 0 ? 0 : machine(key.substring(0, colon));
-        VmState state = vm == 0 ? null : vcenter.inventory().vm(vm);
-        return state != null
-                && state.disks().all().stream()
-                        .anyMatch(disk -> Integer.toString(disk.key()).equals(key.substring(colon + 1)));
+    /** The parts that a reference names; null for what there is not, or not for this caller. */
+    private @Nullable List<PolicyEntity> named(Call call, DataObject ref) {
+        return PolicyEntity.of(vcenter, ref, call.session());
     }
 
     private void profile(Call call) {
-        DataObject entity = (DataObject) Objects.requireNonNull(call.arguments().get("entity"));
-        if (exists(entity)) call.reply().value(ids(entity));
-        else call.reply().fault(PolicyFaults.notFound());
+        DataObject ref = (DataObject) Objects.requireNonNull(call.arguments().get("entity"));
+        List<PolicyEntity> named = named(call, ref);
+        if (named == null) call.reply().fault(PolicyFaults.notFound());
+        else call.reply().value(ids(named));
     }
 
     private void profiles(Call call) {
         List<DataObject> results = new ArrayList<>();
-        for (DataObject entity : entities(call, "entities"))
+        for (DataObject ref : refs(call, "entities")) {
+            List<PolicyEntity> named = named(call, ref);
             results.add(PolicyRenderer.make("PbmQueryProfileResult")
-                    .set("object", entity)
-                    .set("profileId", ids(entity))
-                    .set("fault", unknown(entity)));
+                    .set("object", ref)
+                    .set("profileId", named == null ? null : ids(named))
+                    .set("fault", unknown(call, ref)));
+        }
         call.reply().value(results);
     }
 
-    /** The ids of the policies of an entity; null when it has none. */
-    private @Nullable List<DataObject> ids(DataObject entity) {
-        StoragePolicy policy = compliance.policy(entity);
-        return policy == null ? null : List.of(PolicyRenderer.id(policy.id()));
+    /** The ids of their policies; null when they have none. */
+    private @Nullable List<DataObject> ids(List<PolicyEntity> entities) {
+        List<DataObject> ids = entities.stream()
+                .map(each -> Optional.ofNullable(compliance.policy(each)).map(StoragePolicy::id))
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(PolicyRenderer::id)
+                .toList();
+        return ids.isEmpty() ? null : ids;
     }
 
-    private @Nullable DataObject unknown(DataObject entity) {
-        return exists(entity) ? null : PolicyFaults.rendered(vcenter, PolicyFaults.notFound());
+    private @Nullable DataObject unknown(Call call, DataObject ref) {
+        return named(call, ref) == null ? PolicyFaults.rendered(vcenter, PolicyFaults.notFound()) : null;
     }
 
     private void entity(Call call) {
         DataObject id = (DataObject) Objects.requireNonNull(call.arguments().get("profile"));
-        Object type = call.arguments().get("entityType");
+        String type = (String) call.arguments().get("entityType");
         if (policies.find(PolicyArguments.id(id)) == null) call.reply().fault(PolicyFaults.notFound());
-        else if (type != null && !type.equals(MachineCompliance.MACHINE))
-            call.reply().value(null);
-        else call.reply().value(compliance.machines(PolicyArguments.id(id)));
+        else call.reply().value(compliance.having(PolicyArguments.id(id), type, call.session()));
     }
 
-    /** The machines of each policy that is named, one policy after the other. */
     private void associated(Call call) {
-        List<String> ids = entities(call, "profiles").stream()
+        List<String> ids = refs(call, "profiles").stream()
                 .map(PolicyArguments::id)
                 .distinct()
                 .toList();
-        if (ids.stream().allMatch(id -> policies.find(id) != null)) call.reply().value(compliance.associated(ids));
+        if (ids.stream().allMatch(id -> policies.find(id) != null))
+            call.reply().value(compliance.associated(ids, call.session()));
         else call.reply().fault(PolicyFaults.notFound());
     }
 
-    /** Of the entities that have a policy. */
+    /** Of the entities that have a policy; of one policy where the call names it. */
     private void compliance(Call call) {
-        List<DataObject> entities = entities(call, "entities");
-        if (entities.stream().allMatch(this::exists))
-            call.reply()
-                    .value(entities.stream()
-                            .filter(entity -> compliance.policy(entity) != null)
-                            .map(compliance::result)
-                            .toList());
-        else call.reply().fault(PolicyFaults.notFound());
+        String only = call.arguments().get("profile") instanceof DataObject id ? PolicyArguments.id(id) : null;
+        List<DataObject> results = new ArrayList<>();
+        for (DataObject ref : refs(call, "entities")) {
+            List<PolicyEntity> named = named(call, ref);
+            if (named == null) {
+                call.reply().fault(PolicyFaults.notFound());
+                return;
+            }
+            for (PolicyEntity each : named) {
+                StoragePolicy policy = compliance.policy(each);
+                DataObject result = compliance.result(each);
+                if (policy != null && result != null && (only == null || only.equals(policy.id()))) results.add(result);
+            }
+        }
+        call.reply().value(results);
     }
 
+    /** A machine is seen with its disks. */
     private void rollup(Call call) {
-        List<DataObject> entities = entities(call, "entity");
-        if (entities.stream().allMatch(this::exists))
-            call.reply()
-                    .value(entities.stream()
-                            .filter(entity -> compliance.policy(entity) != null)
-                            .map(compliance::rollup)
-                            .toList());
-        else call.reply().fault(PolicyFaults.notFound());
+        List<DataObject> results = new ArrayList<>();
+        for (DataObject ref : refs(call, "entity")) {
+            List<PolicyEntity> named = PolicyEntity.withDisks(vcenter, ref, call.session());
+            if (named == null) {
+                call.reply().fault(PolicyFaults.notFound());
+                return;
+            }
+            DataObject result = compliance.rollup(ref, named);
+            if (result != null) results.add(result);
+        }
+        call.reply().value(results);
     }
 
     private void replication(Call call) {
         List<DataObject> results = new ArrayList<>();
-        for (DataObject entity : entities(call, "entities"))
+        for (DataObject entity : refs(call, "entities"))
             results.add(PolicyRenderer.make("PbmQueryReplicationGroupResult")
                     .set("object", entity)
-                    .set("fault", unknown(entity)));
+                    .set("fault", unknown(call, entity)));
         call.reply().value(results);
     }
 
-    private static List<DataObject> entities(Call call, String argument) {
+    private static List<DataObject> refs(Call call, String argument) {
         return PolicyArguments.list(call.arguments().get(argument));
     }
 }

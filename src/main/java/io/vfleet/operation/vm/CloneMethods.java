@@ -16,12 +16,14 @@ import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.customization.CustomizationParser;
 import io.vfleet.operation.customization.CustomizedGuest;
+import io.vfleet.operation.policy.RequestedPolicies;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
 import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
+import io.vfleet.vm.command.PolicyChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,14 +123,16 @@ public final class CloneMethods {
         VmTarget target = target(state, location, host, locators.datastores().values(), vm);
         if (creation.refused(call, target, folder, "folder") || refused(call, locators)) return null;
         CloneSource from = source.to(locators.datastores());
-        InitialState plain = (number, directory, now) -> NewVmStates.copy(
-                from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+        PolicyChange policies = RequestedPolicies.of(location);
+        InitialState plain = (number, directory, now) -> policies.applied(NewVmStates.copy(
+                from, provisioning.identifiers(), number, name, folder, target, template, directory, now));
         InitialState configured =
                 configured(call, spec, plain, new DeviceOwner(vm, target.host(), target.datastore(), name, false));
         if (configured == null) return null;
         Instant now = inventory.home(vm).clock().now();
         VmState planned = configured.of(vm, name, now);
         Fault unreachable = VmTarget.unmounted(inventory, target.host(), VmTarget.datastores(planned));
+        if (unreachable == null) unreachable = policies(call).mismatch(null, planned);
         if (unreachable != null) {
             call.reply().fault(unreachable);
             return null;
@@ -138,6 +142,10 @@ public final class CloneMethods {
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
         return new PlannedCopy(
                 NewVmStates.copyRequest(name, folder, target, copied, planned, Milestone.CLONED, powersOn), planned);
+    }
+
+    private RequestedPolicies policies(Call call) {
+        return new RequestedPolicies(vcenter, call.method().name());
     }
 
     /** The changes of the copy's configuration, with those of devices that are in its location; null for none. */
@@ -214,6 +222,7 @@ public final class CloneMethods {
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
         Fault notServed = PlacementMethods.notServed(
                 inventory, location, "VirtualMachine.CloneVM_Task with spec.location.", DEVICES);
+        if (notServed == null) notServed = policies(call).locationFault(call, location, "spec.location");
         if (notServed == null) notServed = CloneSource.fault(inventory, call, spec, location);
         if (notServed != null) return notServed;
         DataObject config = configuration(spec);

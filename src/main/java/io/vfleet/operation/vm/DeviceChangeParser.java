@@ -107,7 +107,7 @@ final class DeviceChangeParser {
 
     private void change(int index, DataObject spec) {
         DataObject device = device(spec);
-        for (String member : new String[] {"backing", "profile", "filterSpec"}) {
+        for (String member : new String[] {"backing", "filterSpec"}) {
             boolean set = spec.type().slot(member) != null && spec.get(member) != null;
             if (set && !(spec.get(member) instanceof List<?> list && list.isEmpty())) refuse("deviceChange." + member);
         }
@@ -162,7 +162,7 @@ final class DeviceChangeParser {
                 if (kib < 0 || kib > CAPACITY_MAX >> 10 || bytes < 0 || bytes > CAPACITY_MAX)
                     invalid(index, "capacityInKB");
                 refuseMove(key, device);
-                changes.add(new DeviceChange.EditDisk(index, key, kib, bytes, mode));
+                changes.add(new DeviceChange.EditDisk(index, key, kib, bytes, mode, null));
             }
         }
     }
@@ -208,7 +208,8 @@ final class DeviceChangeParser {
                 mode == null ? VirtualDiskMode.PERSISTENT : mode,
                 Boolean.TRUE.equals(backing.get("thinProvisioned")),
                 file,
-                new ExistingDisks(inventory, owner).taken()));
+                new ExistingDisks(inventory, owner).taken(),
+                null));
     }
 
     private int controllerKey(DataObject device) {

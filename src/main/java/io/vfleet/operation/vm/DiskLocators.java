@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DiskLocators(Map<UUID, Integer> datastores, @Nullable Fault fault) {
     private static final int LOCATORS_MAX = 256;
-    private static final Set<String> MEMBERS = Set.of("diskId", "datastore", "diskMoveType");
+    private static final Set<String> MEMBERS = Set.of("diskId", "datastore", "diskMoveType", "profile");
 
     DiskLocators {
         datastores = Map.copyOf(datastores);

@@ -195,19 +195,20 @@ public final class NewVmStates {
         for (int other = DISKS_MAX + nth; hasFile(disk, file); other += DISKS_MAX)
             file = directory + "_" + other + ".vmdk";
         return new Disk(
-                disk.key(),
-                disk.controllerKey(),
-                disk.unitNumber(),
-                disk.capacityBytes(),
-                disk.mode(),
-                disk.thin(),
-                disk.physicalRdm(),
-                from.datastores().getOrDefault(disk.uuid(), target.datastore()),
-                identifiers.disk(vm, nth),
-                disk.activity(),
-                from.backing(disk, file),
-                null,
-                0);
+                        disk.key(),
+                        disk.controllerKey(),
+                        disk.unitNumber(),
+                        disk.capacityBytes(),
+                        disk.mode(),
+                        disk.thin(),
+                        disk.physicalRdm(),
+                        from.datastores().getOrDefault(disk.uuid(), target.datastore()),
+                        identifiers.disk(vm, nth),
+                        disk.activity(),
+                        from.backing(disk, file),
+                        null,
+                        0)
+                .withPolicy(disk.policy());
     }
 
     /** {@code planned}: the copy as it is computed before, which its space is taken from. */

@@ -19,6 +19,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.cluster.HostDeparture;
 import io.vfleet.operation.container.ContainerMethods;
 import io.vfleet.operation.container.PartOfTask;
+import io.vfleet.operation.policy.RequestedPolicies;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.VmPlacement;
@@ -51,7 +52,7 @@ public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
     private static final int LOOKED_AT_FIRST = 500;
     private static final Set<String> LOCATION_MEMBERS =
-            Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk");
+            Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk", "profile");
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -59,6 +60,7 @@ public final class PlacementMethods {
     private final VmCommandSender sender;
     private final EntityTaskStarter starter;
     private final NameValidator nameValidator;
+    private final RequestedPolicies policies;
 
     public PlacementMethods(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -67,6 +69,7 @@ public final class PlacementMethods {
         this.sender = new VmCommandSender(vcenter);
         this.starter = new EntityTaskStarter(vcenter);
         this.nameValidator = new NameValidator(vcenter);
+        this.policies = new RequestedPolicies(vcenter, "RelocateVM_Task");
     }
 
     public void registerIn(MethodTable table) {
@@ -250,6 +253,7 @@ public final class PlacementMethods {
         DiskLocators disks = DiskLocators.of(
                 inventory, inventory.vm(vm(call)).disks(), spec, "VirtualMachine.RelocateVM_Task", "spec");
         if (refused == null) refused = disks.fault();
+        if (refused == null) refused = policies.locationFault(call, spec, "spec");
         if (refused != null) {
             call.reply().fault(refused);
             return null;
@@ -262,7 +266,8 @@ public final class PlacementMethods {
                         number(spec, "folder"),
                         number(spec, "datastore"),
                         disks.datastores(),
-                        ""));
+                        "",
+                        RequestedPolicies.of(spec)));
     }
 
     private int number(DataObject spec, String member) {
@@ -323,13 +328,13 @@ public final class PlacementMethods {
                 : new VmTarget(now.host(), now.pool(), now.datastore(), null);
         boolean usesPool = target.pool() != now.pool() && !state.identity().template();
         Fault refused = refused(call, target, asked, now, usesPool);
+        if (refused == null) refused = policies.mismatch(state, moved);
         if (refused != null) {
             call.reply().fault(refused);
             return null;
         }
         int placedHost = target.host() == now.host() ? 0 : target.host();
-        return new Relocate(
-                placedHost, usesPool ? target.pool() : 0, asked.folder(), asked.datastore(), asked.disks(), "");
+        return asked.placed(placedHost, usesPool ? target.pool() : 0);
     }
 
     private @Nullable Fault refused(Call call, VmTarget target, Relocate asked, VmPlacement now, boolean usesPool) {
@@ -357,13 +362,7 @@ public final class PlacementMethods {
         var datastores = new TreeSet<>(VmSpace.disksElsewhere(moved));
         datastores.add(moved.placement().datastore());
         DirectoryClaim claim = inventory.files().claim(vm, state.placement().directory(), datastores);
-        Relocate renaming = new Relocate(
-                relocation.host(),
-                relocation.pool(),
-                relocation.folder(),
-                relocation.datastore(),
-                relocation.disks(),
-                claim.name());
+        Relocate renaming = relocation.renamed(claim.name());
         sender.startTask(
                 call,
                 vm,

@@ -12,6 +12,7 @@ import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.policy.RequestedPolicies;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
@@ -98,7 +99,10 @@ public final class ProvisioningMethods {
                 config,
                 devices,
                 now);
-        beginCreation(call, folder, vm, name, target, directory, initial);
+        Fault mismatch =
+                new RequestedPolicies(vcenter, call.method().name()).mismatch(null, initial.of(vm, directory, created));
+        if (mismatch == null) beginCreation(call, folder, vm, name, target, directory, initial);
+        else call.reply().fault(mismatch);
     }
 
     /**

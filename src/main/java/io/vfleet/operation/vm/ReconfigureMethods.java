@@ -11,9 +11,11 @@ import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.policy.RequestedPolicies;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
 import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Peripherals.Device;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
@@ -111,6 +113,12 @@ public final class ReconfigureMethods {
         List<DeviceChange> devices =
                 devices(call, spec, owner(vcenter.inventory().find(call.target())));
         if (devices == null) return null;
+        VmState now = vcenter.inventory().vm(vcenter.inventory().find(call.target()));
+        Fault mismatch = policies(call).mismatch(now, RequestedPolicies.id(spec.get(VmOptions.POLICY)), devices);
+        if (mismatch != null) {
+            call.reply().fault(mismatch);
+            return null;
+        }
         String requestedName = (String) spec.get("name");
         if (requestedName == null) return command(spec, null, devices);
         return nameValidator
@@ -121,6 +129,10 @@ public final class ReconfigureMethods {
 
     /** Members of a new virtual machine's specification that are not changes of a bare one. */
     private static final Set<String> OF_NEW = Set.of("name", "files");
+
+    private RequestedPolicies policies(Call call) {
+        return new RequestedPolicies(vcenter, call.method().name());
+    }
 
     /** Why a virtual machine cannot be made with that specification; null when it can. */
     @Nullable
@@ -135,9 +147,7 @@ public final class ReconfigureMethods {
         Integer cores = (Integer) spec.get("numCoresPerSocket");
         int cpus = spec.get("numCPUs") instanceof Integer count ? count : 1;
         Fault outOfRange = SpecSettings.fault(spec, call.method().name());
-        if (outOfRange == null)
-            outOfRange = SpecSettings.policyFault(
-                    spec, vcenter.storagePolicies(), call.method().name());
+        if (outOfRange == null) outOfRange = policies(call).fault(spec.get(VmOptions.POLICY), VmOptions.POLICY);
         if (outOfRange == null) outOfRange = rangeFault(spec);
         if (outOfRange != null || cores == null || cpus % cores == 0) return outOfRange;
         return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
@@ -166,7 +176,8 @@ public final class ReconfigureMethods {
         List<DeviceChange> changes = parser.parse(spec.get("deviceChange"));
         Fault refused = parser.fault();
         for (DeviceChange change : changes) if (refused == null) refused = privilegeFault(call, owner, change);
-        if (refused == null) return changes;
+        if (refused == null) refused = policies(call).devicesFault(call, spec.get("deviceChange"));
+        if (refused == null) return RequestedPolicies.with(changes, spec.get("deviceChange"));
         call.reply().fault(refused);
         return null;
     }
@@ -282,8 +293,7 @@ public final class ReconfigureMethods {
         }
         Fault notPermitted = checkEmptySpec(call, spec);
         if (notPermitted == null) notPermitted = SpecSettings.fault(spec, "VirtualMachine.ReconfigVM_Task");
-        if (notPermitted == null)
-            notPermitted = SpecSettings.policyFault(spec, vcenter.storagePolicies(), "VirtualMachine.ReconfigVM_Task");
+        if (notPermitted == null) notPermitted = policies(call).fault(spec.get(VmOptions.POLICY), VmOptions.POLICY);
         return notPermitted != null ? notPermitted : rangeFault(spec);
     }
 

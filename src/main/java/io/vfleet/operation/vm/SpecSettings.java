@@ -1,12 +1,12 @@
 package io.vfleet.operation.vm;
 
-import io.vfleet.manager.StoragePolicies;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.SettingGroup;
+import io.vfleet.operation.policy.RequestedPolicies;
 import io.vfleet.vm.Hardware.NicFlags;
 import io.vfleet.vm.VmOptions;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The members of VirtualMachineConfigSpec that are kept as they are given, and the privilege that each requires. */
 final class SpecSettings {
     private static final String SETTINGS = "VirtualMachine.Config.Settings";
-    private static final String PROFILE_ID = "profileId";
     private static final String RESOURCE = "VirtualMachine.Config.Resource";
 
     static final Map<String, String> PRIVILEGES = Map.ofEntries(
@@ -43,7 +42,7 @@ final class SpecSettings {
             Map.entry("memoryReservationLockedToMax", RESOURCE),
             Map.entry("cpuAllocation", RESOURCE),
             Map.entry("memoryAllocation", RESOURCE),
-            Map.entry(VmOptions.POLICY, "StorageProfile.Apply"),
+            Map.entry(VmOptions.POLICY, RequestedPolicies.APPLY),
             Map.entry("vAppConfig", SETTINGS),
             Map.entry("vAppConfigRemoved", SETTINGS));
 
@@ -70,36 +69,11 @@ final class SpecSettings {
                     slot.name(),
                     switch (slot.name()) {
                         case "tools" -> tools((DataObject) value);
-                        case VmOptions.POLICY -> policy(value);
+                        case VmOptions.POLICY -> Objects.requireNonNullElse(RequestedPolicies.id(value), "");
                         default -> kept(value);
                     });
         }
         return settings;
-    }
-
-    /** The id of the first policy that is defined; empty for that of the datastore, or none. */
-    private static String policy(Object profiles) {
-        for (Object each : (Iterable<?>) profiles)
-            if (each instanceof DataObject profile && profile.type().slot(PROFILE_ID) != null)
-                return (String) Objects.requireNonNull(profile.get(PROFILE_ID));
-        return "";
-    }
-
-    /** Why a virtual machine cannot have the policies of a specification; null when it can. */
-    static @Nullable Fault policyFault(DataObject spec, StoragePolicies policies, String method) {
-        if (!(spec.get(VmOptions.POLICY) instanceof Iterable<?> profiles)) return null;
-        for (Object each : profiles) {
-            if (!(each instanceof DataObject profile) || profile.type().slot(PROFILE_ID) == null) continue;
-            for (String member : new String[] {"replicationSpec", "profileData", "profileParams"}) {
-                boolean asks = profile.get(member) != null && !List.of().equals(profile.get(member));
-                if (asks) return new Fault.NotImplemented(method + " with spec.vmProfile." + member);
-            }
-            String id = (String) Objects.requireNonNull(profile.get(PROFILE_ID));
-            // What the service of storage policies refuses, a vCenter tells as an error of its own.
-            if (policies.find(id) == null)
-                return new Fault.SystemError("vmProfile: no storage policy has the id " + Fault.shortened(id));
-        }
-        return null;
     }
 
     private static SettingGroup tools(DataObject tools) {

@@ -1,10 +1,12 @@
 package io.vfleet.operation.vm;
 
 import io.vfleet.engine.Loops;
+import io.vfleet.manager.PolicyAssociations;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.DataSize;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.GuestCustomization.AdapterAddress;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 
 /**
  * Charges the texts that clients wrote into virtual machines: annotations, extraConfig, names and descriptions of
- * snapshots, and settings of guests. On the home loop of the virtual machine.
+ * snapshots, settings of guests and the storage policies of their own. On the home loop of the virtual machine.
  */
 public final class VmTextAccounts implements VmLifecycleListener {
     /** What a fixed IPv6 address takes. */
@@ -46,8 +48,8 @@ public final class VmTextAccounts implements VmLifecycleListener {
     /** A virtual machine that was made, with its actor and what it can be found by; those of the plan are bounded. */
     private static final long MADE_BYTES = 2 << 10;
 
-    private static final Set<VmFacet> FACETS =
-            EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS, VmFacet.GUEST, VmFacet.INTERACTION);
+    private static final Set<VmFacet> FACETS = EnumSet.of(
+            VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.DISKS, VmFacet.SNAPSHOTS, VmFacet.GUEST, VmFacet.INTERACTION);
 
     private final Loops loops;
     private final LoopAccounts memory;
@@ -97,12 +99,20 @@ public final class VmTextAccounts implements VmLifecycleListener {
         int home = loops.homeOf(vm).index();
         Map<Integer, Long> charged = chargedByVm.get(home);
         long before = charged.getOrDefault(vm, 0L);
-        long now = made.get(home).contains(vm) ? bytes(to) + MADE_BYTES : Math.max(0, bytes(to) - FREE_BYTES);
+        long now = policyBytes(to)
+                + (made.get(home).contains(vm) ? bytes(to) + MADE_BYTES : Math.max(0, bytes(to) - FREE_BYTES));
         if (now == before) return;
         if (now == 0) charged.remove(vm);
         else charged.put(vm, now);
         MemoryAccount account = memory.loop(home);
         account.recharge(HeldKind.TEXT, before, now);
+    }
+
+    /** What the index of policies takes for it. */
+    private static long policyBytes(VmState vm) {
+        long policies = vm.options().storagePolicy() == null ? 0 : 1;
+        for (Disk disk : vm.disks().all()) if (disk.policy() != null) policies++;
+        return policies * PolicyAssociations.BYTES_EACH;
     }
 
     private static long bytes(VmState vm) {

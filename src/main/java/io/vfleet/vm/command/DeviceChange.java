@@ -22,6 +22,7 @@ public sealed interface DeviceChange {
      * @param unitNumber -1 for the first free one
      * @param file the name of its file in the directory of the virtual machine; empty to choose one
      * @param taken the names of the files there that belong to nobody
+     * @param policy its own storage policy; null for that of the datastore
      */
     record AddDisk(
             int index,
@@ -31,14 +32,19 @@ public sealed interface DeviceChange {
             VirtualDiskMode mode,
             boolean thin,
             String file,
-            Set<String> taken)
+            Set<String> taken,
+            @Nullable String policy)
             implements DeviceChange {
         public AddDisk {
             taken = Set.copyOf(taken);
         }
 
         public AddDisk on(int changedController) {
-            return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file, taken);
+            return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file, taken, policy);
+        }
+
+        public AddDisk with(String asked) {
+            return new AddDisk(index, controllerKey, unitNumber, capacityBytes, mode, thin, file, taken, asked);
         }
     }
 
@@ -53,6 +59,11 @@ public sealed interface DeviceChange {
         public AttachDisk on(int changedController) {
             return new AttachDisk(index, changedController, unitNumber, mode, disk);
         }
+
+        /** {@code policy}: that of the disk from then on; empty for that of the datastore. */
+        public AttachDisk with(String policy) {
+            return new AttachDisk(index, controllerKey, unitNumber, mode, disk.withPolicy(policy));
+        }
     }
 
     /** {@code destroy}: whether its files are deleted; otherwise they stay on the datastore. */
@@ -61,13 +72,21 @@ public sealed interface DeviceChange {
     /**
      * Changes a disk; 0 and null leave the value as it is. Clients change one of the two capacities and send the other as
      * they read it.
+     *
+     * @param policy empty for that of the datastore
      */
     record EditDisk(
             int index,
             int key,
             long capacityKib,
             long capacityBytes,
-            @Nullable VirtualDiskMode mode) implements DeviceChange {}
+            @Nullable VirtualDiskMode mode,
+            @Nullable String policy)
+            implements DeviceChange {
+        public EditDisk with(String asked) {
+            return new EditDisk(index, key, capacityKib, capacityBytes, mode, asked);
+        }
+    }
 
     /**
      * A new network adapter.

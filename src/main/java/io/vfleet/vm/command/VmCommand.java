@@ -322,7 +322,14 @@ public sealed interface VmCommand extends EntityCommand {
          * @param disks the datastores of single disks by their UUIDs; the others go with the machine
          * @param directory the new name of its directory; empty to keep it
          */
-        record Relocate(int host, int pool, int folder, int datastore, Map<UUID, Integer> disks, String directory)
+        record Relocate(
+                int host,
+                int pool,
+                int folder,
+                int datastore,
+                Map<UUID, Integer> disks,
+                String directory,
+                PolicyChange policies)
                 implements PlacementCommand {
             public Relocate {
                 disks = Map.copyOf(disks);
@@ -330,7 +337,7 @@ public sealed interface VmCommand extends EntityCommand {
 
             /** Moves all disks with it, and leaves the name of its directory. */
             public Relocate(int host, int pool, int folder, int datastore) {
-                this(host, pool, folder, datastore, Map.of(), "");
+                this(host, pool, folder, datastore, Map.of(), "", PolicyChange.NONE);
             }
 
             public Relocate completed(VmPlacement now) {
@@ -340,7 +347,18 @@ public sealed interface VmCommand extends EntityCommand {
                         folder == 0 ? now.folder() : folder,
                         datastore == 0 ? now.datastore() : datastore,
                         disks,
-                        directory.isEmpty() ? now.directory() : directory);
+                        directory.isEmpty() ? now.directory() : directory,
+                        policies);
+            }
+
+            /** To that host and pool; 0 where they stay. */
+            public Relocate placed(int placedHost, int placedPool) {
+                return new Relocate(placedHost, placedPool, folder, datastore, disks, directory, policies);
+            }
+
+            /** With another name of its directory. */
+            public Relocate renamed(String name) {
+                return new Relocate(host, pool, folder, datastore, disks, name, policies);
             }
         }
     }

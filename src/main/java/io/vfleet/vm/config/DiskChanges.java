@@ -45,19 +45,20 @@ final class DiskChanges {
         if (files.contains(file)) return Applied.refused(new Fault.FileAlreadyExists(directory + "/" + file));
         var changed = new ArrayList<>(vm.disks().all());
         changed.add(new Disk(
-                ControllerSlots.deviceKey(vm, controller, unit),
-                controller,
-                unit,
-                add.capacityBytes(),
-                add.mode(),
-                add.thin(),
-                false,
-                vm.placement().datastore(),
-                uuid(vm, file, now),
-                DiskActivity.DEFAULT,
-                new Backing(file, add.thin() ? 0 : add.capacityBytes(), null),
-                null,
-                0));
+                        ControllerSlots.deviceKey(vm, controller, unit),
+                        controller,
+                        unit,
+                        add.capacityBytes(),
+                        add.mode(),
+                        add.thin(),
+                        false,
+                        vm.placement().datastore(),
+                        uuid(vm, file, now),
+                        DiskActivity.DEFAULT,
+                        new Backing(file, add.thin() ? 0 : add.capacityBytes(), null),
+                        null,
+                        0)
+                .withPolicy(add.policy()));
         return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
     }
 
@@ -76,21 +77,22 @@ final class DiskChanges {
         if (twice) return Applied.invalid(attach, "backing.fileName");
         var changed = new ArrayList<>(vm.disks().all());
         changed.add(new Disk(
-                ControllerSlots.deviceKey(vm, controller, unit),
-                controller,
-                unit,
-                other.capacityBytes(),
-                attach.mode(),
-                other.thin(),
-                false,
-                other.backing().place() == null
-                        ? other.datastore()
-                        : other.backing().place().datastore(),
-                other.uuid(),
-                other.activity(),
-                other.backing(),
-                null,
-                0));
+                        ControllerSlots.deviceKey(vm, controller, unit),
+                        controller,
+                        unit,
+                        other.capacityBytes(),
+                        attach.mode(),
+                        other.thin(),
+                        false,
+                        other.backing().place() == null
+                                ? other.datastore()
+                                : other.backing().place().datastore(),
+                        other.uuid(),
+                        other.activity(),
+                        other.backing(),
+                        null,
+                        0)
+                .withPolicy(other.policy()));
         return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
     }
 
@@ -161,7 +163,7 @@ final class DiskChanges {
             if (!allowed) return Applied.refused(new Fault.DisallowedDiskModeChange(edit.index()));
             changed = changed.with(mode);
         }
-        Disk result = changed;
+        Disk result = edit.policy() == null ? changed : changed.withPolicy(edit.policy());
         return Applied.to(ChangeTracking.mapped(vm.disks(), each -> each.key() == disk.key() ? result : each));
     }
 

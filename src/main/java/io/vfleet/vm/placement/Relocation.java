@@ -101,6 +101,10 @@ public final class Relocation {
 
     /** The state after it. */
     public static VmState relocated(VmState vm, Relocate asked) {
+        return asked.policies().applied(moved(vm, asked));
+    }
+
+    private static VmState moved(VmState vm, Relocate asked) {
         Relocate to = asked.completed(vm.placement());
         VmState placed = vm.with(new VmPlacement(
                 to.host(),

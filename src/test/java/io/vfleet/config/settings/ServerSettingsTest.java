@@ -45,6 +45,7 @@ final class ServerSettingsTest {
                   history: false
                   hostCertificates: verify
                   fullDatastore: fault
+                  storagePolicyMismatch: refuse
                   storageRefresh: 1m
                   queryMetricsMax: 64
                   snapshotDepthMax: 3

@@ -42,12 +42,14 @@ final class StoragePolicyServiceTest {
                     "users.users",
                     List.of(
                             Map.of("name", "user", "password", "pass", "fullName", "user"),
-                            Map.of("name", "eve", "password", "pass", "fullName", "reads"))),
+                            Map.of("name", "eve", "password", "pass", "fullName", "reads"),
+                            Map.of("name", "out", "password", "pass", "fullName", "not in the folder"))),
             entry(
                     "users.permissions",
                     List.of(
                             Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
-                            Map.of("user", "eve", "role", "ReadOnly", "path", "/", "propagate", true))))));
+                            Map.of("user", "eve", "role", "ReadOnly", "path", "/", "propagate", true),
+                            Map.of("user", "out", "role", "Admin", "path", "/", "propagate", false))))));
     private final HttpClient http = HttpClient.newHttpClient();
     private final ViClient client = served.client().login("user", "pass");
     private final String machine = machine(served.vcenter().inventory());
@@ -103,6 +105,17 @@ final class StoragePolicyServiceTest {
                 "{\"spec\":{\"_typeName\":\"VirtualMachineConfigSpec\",\"vmProfile\":[{" + profile + "}]}}");
         if (answer.status() == 200) client.awaitTask(answer.value());
         return answer;
+    }
+
+    private void editDisk(String profile) {
+        ViResponse answer = client.post(
+                "VirtualMachine",
+                machine,
+                "ReconfigVM_Task",
+                "{\"spec\":{\"_typeName\":\"VirtualMachineConfigSpec\",\"deviceChange\":[{\"_typeName\":"
+                        + "\"VirtualDeviceConfigSpec\",\"operation\":\"edit\",\"device\":{\"_typeName\":\"VirtualDisk\","
+                        + "\"key\":2000,\"capacityInKB\":0},\"profile\":[{" + profile + "}]}]}}");
+        client.awaitTask(answer.value());
     }
 
     private static String machine(Inventory inventory) {
@@ -250,6 +263,30 @@ final class StoragePolicyServiceTest {
         assertTrue(refused.contains("PbmResourceInUse"), refused);
         reconfigure("\"_typeName\":\"VirtualMachineEmptyProfileSpec\"");
         assertFalse(call("PbmDelete", delete).contains("<fault"));
+    }
+
+    @Test
+    void aDiskHasAPolicyOfItsOwnAndOnlyWhoMayReadItsMachineIsTold() {
+        String made = id(call("PbmCreate", MANAGER + ofTag("fast", "gold", "ssd")));
+        editDisk(defined(made));
+
+        String disk = "<objectType>virtualDiskId</objectType><key>" + machine + ":2000</key>";
+        assertEquals(made, id(call("PbmQueryAssociatedProfile", MANAGER + "<entity>" + disk + "</entity>")));
+        assertFalse(call("PbmQueryAssociatedProfile", MANAGER + "<entity>" + entity() + "</entity>")
+                .contains(made));
+        String associated = call("PbmQueryAssociatedEntity", MANAGER + profile(made));
+        assertTrue(associated.contains("<key>" + machine + ":2000</key>"), associated);
+        String machines =
+                call("PbmQueryAssociatedEntity", MANAGER + profile(made) + "<entityType>virtualMachine</entityType>");
+        assertFalse(machines.contains(machine), machines);
+        String rollup = call("PbmCheckRollupCompliance", COMPLIANCE + "<entity>" + entity() + "</entity>");
+        assertTrue(rollup.contains("<overallComplianceStatus>nonCompliant<"), rollup);
+
+        token = login("out");
+
+        assertFalse(call("PbmQueryAssociatedEntity", MANAGER + profile(made)).contains(machine));
+        assertTrue(call("PbmQueryAssociatedProfile", MANAGER + "<entity>" + disk + "</entity>")
+                .contains("PbmFaultNotFoundFault"));
     }
 
     @Test

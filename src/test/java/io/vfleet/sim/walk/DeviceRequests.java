@@ -44,7 +44,7 @@ final class DeviceRequests {
     private DataObject change() {
         return switch (simulated.below(7)) {
             case 0, 1 -> of("add", controller());
-            case 2 -> of("add", disk()).set("fileOperation", "create");
+            case 2 -> of("add", disk()).set("fileOperation", "create").set("profile", RequestedProfiles.any(simulated));
             case 3 -> of("add", cdrom());
             case 4 -> of("add", port());
             default -> of("remove", META.make(simulated.any(CONTROLLERS)).set("key", simulated.any(KEYS)));

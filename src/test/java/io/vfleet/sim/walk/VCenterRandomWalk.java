@@ -7,6 +7,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.sim.FileSpaceInvariants;
 import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.MembershipInvariants;
+import io.vfleet.sim.PolicyInvariants;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.RenderedSumInvariants;
 import io.vfleet.sim.RenderedVmInvariants;
@@ -100,6 +101,7 @@ final class VCenterRandomWalk {
             if (settles && !session.ended()) {
                 simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
                 simulated.violations.addAll(MembershipInvariants.check(simulated.inventory()));
+                simulated.violations.addAll(PolicyInvariants.check(simulated.vcenter));
                 simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
                 simulated.violations.addAll(guestRequests.check());
                 simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));

@@ -296,11 +296,13 @@ final class VmRequests {
         if (simulated.rarely(2)) location.set("datastore", any(EntityKind.DATASTORE));
         if (simulated.rarely(3)) location.set("pool", any(EntityKind.POOL));
         if (simulated.rarely(3)) location.set("folder", any(EntityKind.FOLDER));
+        if (simulated.rarely(3)) location.set("profile", RequestedProfiles.any(simulated));
         if (simulated.rarely(3)) {
             location.set(
                     "disk",
                     List.of(META.make("VirtualMachineRelocateSpecDiskLocator")
                             .set("diskId", 2000 + simulated.below(3))
+                            .set("profile", RequestedProfiles.any(simulated))
                             .set("datastore", any(EntityKind.DATASTORE))));
         }
         return location;

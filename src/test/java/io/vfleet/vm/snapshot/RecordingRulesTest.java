@@ -57,6 +57,7 @@ final class RecordingRulesTest {
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
                 VCenterBehaviour.FullDatastore.QUESTION,
+                VCenterBehaviour.PolicyMismatch.ACCEPT,
                 VCenterBehaviour.DEFAULT.storageRefresh(),
                 32,
                 80);
@@ -192,6 +193,7 @@ final class RecordingRulesTest {
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
                 VCenterBehaviour.FullDatastore.QUESTION,
+                VCenterBehaviour.PolicyMismatch.ACCEPT,
                 VCenterBehaviour.DEFAULT.storageRefresh(),
                 1,
                 80);

@@ -93,6 +93,7 @@ final class SnapshotFaultsTest {
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
                 VCenterBehaviour.FullDatastore.QUESTION,
+                VCenterBehaviour.PolicyMismatch.ACCEPT,
                 VCenterBehaviour.DEFAULT.storageRefresh(),
                 32,
                 80);
