@@ -54,9 +54,54 @@ registered() {
     govc datastore.rm -ds LocalDS_0 "$disk"
 }
 
+tagged() {
+    local id tag=tag-of-$disk
+    id=$(id_of "$disk")
+    govc tags.category.create "category-$tag" >"$scratch/out"
+    govc tags.create -c "category-$tag" "$tag" >"$scratch/out"
+    govc disk.tags.attach -c "category-$tag" "$tag" "$id"
+    says "$id" govc disk.ls -c "category-$tag" -t "$tag"
+    govc disk.tags.detach -c "category-$tag" "$tag" "$id"
+    lacks "$id" govc disk.ls -c "category-$tag" -t "$tag"
+    refused govc disk.tags.attach -c "category-$tag" none "$id"
+    govc tags.rm -c "category-$tag" "$tag"
+    govc tags.category.rm "category-$tag"
+}
+with_metadata() {
+    local id
+    id=$(id_of "$disk")
+    govc disk.metadata.update "$id" foo=bar biz=baz
+    says '^foo +bar' govc disk.metadata.ls "$id"
+    says '^foo +bar$' govc disk.metadata.ls -K foo "$id"
+    govc disk.metadata.update -d foo "$id"
+    lacks foo govc disk.metadata.ls "$id"
+    says "$id" govc disk.ls -q metadataKey.eq=biz
+    refused govc disk.metadata.ls -K foo "$id"
+}
+# The same by the service of storage lifecycle, which finds disks on all datastores.
+by_the_service() {
+    local id snapshot
+    export GOVC_GLOBAL_VSLM=true
+    id=$(govc disk.create -size 1G "global-$disk")
+    says "^$id +global-$disk +1.0G" govc disk.ls -l
+    says "$id" govc disk.ls -q "name.eq=global-$disk"
+    snapshot=$(govc disk.snapshot.create "$id" first)
+    says "^$snapshot +first" govc disk.snapshot.ls -l "$id"
+    govc disk.snapshot.rm "$id" "$snapshot"
+    govc disk.attach -vm "$vm" "$id"
+    refused govc disk.rm "$id"
+    govc disk.detach -vm "$vm" "$id"
+    govc disk.rm "$id"
+    refused govc disk.rm "$id"
+    export GOVC_GLOBAL_VSLM=false
+}
+
 check 'disk.create, disk.ls' made
 check 'disk.attach, disk.detach' attached
 check 'disk.snapshot.create, disk.snapshot.ls, disk.snapshot.rm' snapshots
+check 'disk.tags.attach, disk.tags.detach' tagged
+check 'disk.metadata.update, disk.metadata.ls' with_metadata
 check 'disk.rm' removed
 check 'disk.register' registered
+check 'disks by the service of storage lifecycle' by_the_service
 tally

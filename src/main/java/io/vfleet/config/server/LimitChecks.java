@@ -79,6 +79,10 @@ final class LimitChecks {
                 .atLeast(0, "portsConfiguredMax", portsMax);
     }
 
+    static void checkDisks(ConfigValidator validator, int resultsMax, int filtersMax) {
+        validator.atLeast(1, "diskResultsMax", resultsMax).atLeast(0, "diskFiltersMax", filtersMax);
+    }
+
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {
         validator
                 .atLeast(1, "filesPerDatastoreMax", filesMax)

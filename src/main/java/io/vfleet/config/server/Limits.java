@@ -85,6 +85,8 @@ import java.time.Duration;
  * @param tagAssociationsMax tags that are attached to objects, each counted with each object
  * @param listItemsMax items of one list in a call of the automation API; more are INVALID_ARGUMENT
  * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
+ * @param diskResultsMax first class disks in one answer of /vslm
+ * @param diskFiltersMax conditions in one query of /vslm
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
  *     CannotCreateFile
@@ -162,6 +164,8 @@ public record Limits(
         int tagAssociationsMax,
         int listItemsMax,
         int searchResultFilesMax,
+        int diskResultsMax,
+        int diskFiltersMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
         int guestEntriesPerVmMax,
@@ -238,6 +242,8 @@ public record Limits(
             1_000_000,
             20_000,
             30_000,
+            1_000,
+            20,
             4_000,
             1 << 20,
             1_000,
@@ -292,6 +298,7 @@ public record Limits(
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
         LimitChecks.checkFiles(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
+        LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

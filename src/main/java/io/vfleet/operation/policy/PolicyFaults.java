@@ -4,13 +4,12 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.companion.CompanionService;
 import java.util.List;
 import java.util.Map;
 
 /** The faults that only the service of storage policies has. */
 final class PolicyFaults {
-    private static final Metamodel TYPES = Metamodel.storagePolicies();
-
     private PolicyFaults() {}
 
     static Fault duplicateName(String name) {
@@ -43,10 +42,6 @@ final class PolicyFaults {
 
     /** The fault as a data object; those that only this service has are of its own types. */
     static DataObject rendered(VCenter vcenter, Fault fault) {
-        if (!(fault instanceof Fault.Other other) || TYPES.isInherited(other.typeName()))
-            return vcenter.faults().render(fault);
-        DataObject rendered = TYPES.make(other.typeName());
-        other.members().forEach(rendered::set);
-        return rendered.set("faultstring", vcenter.faultMessages().message(fault));
+        return CompanionService.rendered(vcenter, Metamodel.storagePolicies(), fault);
     }
 }

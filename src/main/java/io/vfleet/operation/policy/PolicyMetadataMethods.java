@@ -57,12 +57,12 @@ public final class PolicyMetadataMethods {
                                 .set("name", "PBM")
                                 .set("version", "2.0")
                                 .set("instanceUuid", instance))
-                .set("sessionManager", PolicyService.SESSIONS)
-                .set("capabilityMetadataManager", PolicyService.METADATA)
-                .set("profileManager", PolicyService.PROFILES)
-                .set("complianceManager", PolicyService.COMPLIANCE)
-                .set("placementSolver", PolicyService.PLACEMENT)
-                .set("replicationManager", PolicyService.REPLICATION);
+                .set("sessionManager", PolicyObjects.SESSIONS)
+                .set("capabilityMetadataManager", PolicyObjects.METADATA)
+                .set("profileManager", PolicyObjects.PROFILES)
+                .set("complianceManager", PolicyObjects.COMPLIANCE)
+                .set("placementSolver", PolicyObjects.PLACEMENT)
+                .set("replicationManager", PolicyObjects.REPLICATION);
     }
 
     private static DataObject storage() {

@@ -4,11 +4,12 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.companion.CompanionService;
 import io.vfleet.operation.policy.AssociationMethods;
 import io.vfleet.operation.policy.DefaultPolicyMethods;
 import io.vfleet.operation.policy.PolicyMetadataMethods;
+import io.vfleet.operation.policy.PolicyObjects;
 import io.vfleet.operation.policy.PolicyPlacementMethods;
-import io.vfleet.operation.policy.PolicyService;
 import io.vfleet.operation.policy.ProfileMethods;
 
 /** Registers the methods of storage policies in a {@link MethodTable} of their own. */
@@ -17,7 +18,7 @@ public final class PolicyCatalog {
 
     /** The service of one vCenter; {@code base} is the way of all other calls into it. */
     public static CallFacade of(VCenter vcenter, CallFacade base) {
-        return new PolicyService(vcenter, base, methods(vcenter));
+        return new CompanionService(vcenter, base, Metamodel.storagePolicies(), methods(vcenter), PolicyObjects.ALL);
     }
 
     static MethodTable methods(VCenter vcenter) {

@@ -4,10 +4,11 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.companion.CompanionService;
 import io.vfleet.operation.vslm.ForwardedCalls;
 import io.vfleet.operation.vslm.VslmDiskMethods;
+import io.vfleet.operation.vslm.VslmObjects;
 import io.vfleet.operation.vslm.VslmQueryMethods;
-import io.vfleet.operation.vslm.VslmService;
 import io.vfleet.operation.vslm.VslmServiceMethods;
 import io.vfleet.operation.vslm.VslmTaskMethods;
 
@@ -17,7 +18,8 @@ public final class VslmCatalog {
 
     /** The service of one vCenter; {@code base} is the way of all other calls into it. */
     public static CallFacade of(VCenter vcenter, CallFacade base) {
-        return new VslmService(vcenter, base, methods(vcenter, base));
+        return new CompanionService(
+                vcenter, base, Metamodel.storageLifecycle(), methods(vcenter, base), VslmObjects.ALL);
     }
 
     static MethodTable methods(VCenter vcenter, CallFacade base) {

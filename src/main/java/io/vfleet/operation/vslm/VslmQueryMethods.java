@@ -1,5 +1,6 @@
 package io.vfleet.operation.vslm;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.file.StoredFile.DiskImage;
@@ -23,12 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods that find first class disks on all datastores and read what is known of them. */
 public final class VslmQueryMethods {
     private static final Metamodel TYPES = Metamodel.storageLifecycle();
-    private static final String MANAGER = VslmService.DISKS.type();
-
-    /** How many disks one answer has, and how many conditions one query. */
-    private static final int RESULTS_MAX = 1_000;
-
-    private static final int FILTERS_MAX = 20;
+    private static final String MANAGER = VslmObjects.DISKS.type();
 
     /** How many disks are looked at in a turn. */
     private static final int SEEN_PER_TURN = 1_000;
@@ -81,7 +77,7 @@ public final class VslmQueryMethods {
         List<DataObject> rows = new ArrayList<>();
         if (call.arguments().get("ids") instanceof Iterable<?> ids) {
             for (Object each : ids) {
-                if (rows.size() == RESULTS_MAX) {
+                if (rows.size() == limits().diskResultsMax()) {
                     call.reply().fault(new Fault.InvalidArgument("ids"));
                     return;
                 }
@@ -96,14 +92,19 @@ public final class VslmQueryMethods {
         List<VslmDiskFilter> filters = filters(call.arguments().get("query"));
         if (max < 1) call.reply().fault(new Fault.InvalidArgument("maxResult"));
         else if (filters == null) call.reply().fault(new Fault.InvalidArgument("query"));
-        else new Walk(call, filters, Math.min(max, RESULTS_MAX)).begin();
+        else new Walk(call, filters, Math.min(max, limits().diskResultsMax())).begin();
     }
 
-    private static @Nullable List<VslmDiskFilter> filters(@Nullable Object specs) {
+    private Limits limits() {
+        return vcenter.settings().limits();
+    }
+
+    private @Nullable List<VslmDiskFilter> filters(@Nullable Object specs) {
         List<VslmDiskFilter> filters = new ArrayList<>();
         if (specs instanceof Iterable<?> all) {
             for (Object each : all) {
-                VslmDiskFilter filter = filters.size() == FILTERS_MAX ? null : VslmDiskFilter.of((DataObject) each);
+                VslmDiskFilter filter =
+                        filters.size() == limits().diskFiltersMax() ? null : VslmDiskFilter.of((DataObject) each);
                 if (filter == null) return null;
                 filters.add(filter);
             }

@@ -24,7 +24,7 @@ public final class VslmServiceMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register(VslmService.SERVICE_INSTANCE.type(), "RetrieveContent", this::content);
+        table.register(VslmObjects.SERVICE_INSTANCE.type(), "RetrieveContent", this::content);
         new VslmSessions(vcenter, base).registerIn(table);
     }
 
@@ -40,8 +40,8 @@ public final class VslmServiceMethods {
         call.reply()
                 .value(TYPES.make("VslmServiceInstanceContent")
                         .set("aboutInfo", about)
-                        .set("sessionManager", VslmService.SESSIONS)
-                        .set("vStorageObjectManager", VslmService.DISKS)
-                        .set("storageLifecycleManager", VslmService.LIFECYCLE));
+                        .set("sessionManager", VslmObjects.SESSIONS)
+                        .set("vStorageObjectManager", VslmObjects.DISKS)
+                        .set("storageLifecycleManager", VslmObjects.LIFECYCLE));
     }
 }

@@ -38,8 +38,8 @@ final class VslmSessions {
     }
 
     void registerIn(MethodTable table) {
-        table.register(VslmService.SESSIONS.type(), "VslmLoginByToken", this::logIn);
-        table.register(VslmService.SESSIONS.type(), "VslmLogout", this::logOut);
+        table.register(VslmObjects.SESSIONS.type(), "VslmLoginByToken", this::logIn);
+        table.register(VslmObjects.SESSIONS.type(), "VslmLogout", this::logOut);
     }
 
     private void logIn(Call call) {

@@ -2,13 +2,14 @@ package io.vfleet.operation.vslm;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
-import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class VslmTaskMethods {
     private static final Metamodel TYPES = Metamodel.storageLifecycle();
 
-    /** Members that a task has in both services. */
-    private static final List<String> ALIKE = List.of(
-            "key",
-            "description",
-            "name",
-            "descriptionId",
-            "entity",
-            "entityName",
-            "locked",
-            "state",
-            "cancelled",
-            "cancelable",
-            "error",
-            "result",
-            "progress",
-            "queueTime",
-            "startTime",
-            "completeTime",
-            "eventChainId",
-            "changeTag",
-            "parentTaskKey",
-            "rootTaskKey",
-            "activationId");
+    /** What the service shows in types of its own. */
+    private static final Set<String> OWN = Set.of("task", "reason");
 
     private final VCenter vcenter;
     private final ForwardedCalls forwarded;
@@ -67,9 +47,10 @@ public final class VslmTaskMethods {
 
     private static DataObject shown(MoRef task, DataObject info) {
         DataObject shown = TYPES.make("VslmTaskInfo").set("task", task).set("reason", reason(info.get("reason")));
-        for (String member : ALIKE) {
-            Object value = info.get(member);
-            if (value != null) shown.set(member, value);
+        for (Slot slot : shown.type().slots()) {
+            boolean alike = !OWN.contains(slot.name()) && info.type().slot(slot.name()) != null;
+            Object value = alike ? info.get(slot.name()) : null;
+            if (value != null) shown.set(slot.name(), value);
         }
         return shown;
     }

@@ -80,6 +80,8 @@ final class LimitsTest {
               tagAssociationsMax: 45
               listItemsMax: 46
               searchResultFilesMax: 43
+              diskResultsMax: 61
+              diskFiltersMax: 62
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B
               guestEntriesPerVmMax: 53
