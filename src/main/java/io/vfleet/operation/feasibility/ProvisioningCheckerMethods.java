@@ -11,6 +11,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.feasibility.FeasibilityTests.Pair;
 import io.vfleet.operation.vm.CloneMethods;
 import io.vfleet.operation.vm.CloneMethods.PlannedCopy;
+import io.vfleet.operation.vm.InstantCloneMethods;
 import io.vfleet.operation.vm.PlacementMethods;
 import io.vfleet.vm.command.VmCommand;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class ProvisioningCheckerMethods {
     private final TriedCalls calls;
     private final PlacementMethods placement;
     private final CloneMethods clones;
+    private final InstantCloneMethods instantClones;
 
     public ProvisioningCheckerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -40,12 +42,14 @@ public final class ProvisioningCheckerMethods {
         this.calls = new TriedCalls(vcenter);
         this.placement = new PlacementMethods(vcenter);
         this.clones = new CloneMethods(vcenter);
+        this.instantClones = new InstantCloneMethods(vcenter);
     }
 
     public void registerIn(MethodTable table) {
         table.register(CHECKER, "CheckRelocate_Task", this::checkRelocate);
         table.register(CHECKER, "CheckMigrate_Task", this::checkMigrate);
         table.register(CHECKER, "CheckClone_Task", this::checkClone);
+        table.register(CHECKER, "CheckInstantClone_Task", this::checkInstantClone);
         table.register(CHECKER, "QueryVMotionCompatibilityEx_Task", this::queryPairs);
         table.register(SERVICE, "QueryVMotionCompatibility", this::queryHosts);
     }
@@ -99,6 +103,15 @@ public final class ProvisioningCheckerMethods {
                     PlannedCopy copy = clones.planned(tried, stays ? 0 : host);
                     return copy == null ? null : inventory.provisioning().fault(copy.request(), copy.planned());
                 }));
+    }
+
+    /** The copy runs where its source does. */
+    private void checkInstantClone(Call call) {
+        int host = inventory.vm(vm(call)).placement().host();
+        check(
+                call,
+                new TargetHosts(List.of(host), null),
+                (machine, _) -> tried(call, machine, "InstantClone_Task", List.of("spec"), instantClones::fault));
     }
 
     private void check(Call call, TargetHosts hosts, FeasibilityTests.PairTest test) {

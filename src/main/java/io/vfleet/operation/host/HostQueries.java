@@ -1,15 +1,18 @@
 package io.vfleet.operation.host;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.render.CurrentLoad;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,25 @@ public final class HostQueries {
         table.register(HOST, "RetrieveHardwareUptime", this::uptime);
         table.register(HOST, "QueryMemoryOverhead", this::overhead);
         table.register(HOST, "QueryMemoryOverheadEx", call -> answer(call, CurrentLoad.OVERHEAD_MIB));
+        table.register("OverheadMemoryManager", "LookupVmOverheadMemory", this::lookup);
+    }
+
+    /** Known of a machine on any host of its data center. */
+    private void lookup(Call call) {
+        MoRef vm = (MoRef) Objects.requireNonNull(call.arguments().get("vm"));
+        MoRef host = (MoRef) Objects.requireNonNull(call.arguments().get("host"));
+        for (MoRef each : List.of(vm, host)) {
+            Fault refused = inventory.find(each) == 0
+                    ? new Fault.ManagedObjectNotFound(each)
+                    : vcenter.permissions().fault(each, AccessControl.VIEW, call.session());
+            if (refused != null) {
+                call.reply().fault(refused);
+                return;
+            }
+        }
+        boolean near = inventory.datacenterOf(inventory.find(vm)) == inventory.datacenterOf(inventory.find(host));
+        if (near) answer(call, CurrentLoad.OVERHEAD_MIB);
+        else call.reply().fault(new Fault.NotFound());
     }
 
     /** In seconds. */

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of LicenseManager about keys; those about features of old releases are not served. */
+/** The methods of LicenseManager about keys. */
 public final class LicenseMethods {
     private static final String MANAGER = "LicenseManager";
     private static final MoRef REF = new MoRef(MANAGER, MANAGER);

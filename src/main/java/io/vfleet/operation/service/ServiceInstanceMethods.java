@@ -37,6 +37,9 @@ public final class ServiceInstanceMethods {
         // No products are registered with the vCenter.
         table.register(
                 SERVICE, "RetrieveProductComponents", call -> call.reply().value(List.of()));
+        // Services of the days of GSX; the property `service` lists none either.
+        table.register(
+                "ServiceManager", "QueryServiceList", call -> call.reply().value(List.of()));
         table.register("ManagedObject", "Fetch", ServiceInstanceMethods::fetchPrivilege, this::fetch);
     }
 

@@ -42,6 +42,7 @@ import io.vfleet.operation.inventory.EnvironmentBrowserMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
+import io.vfleet.operation.licensing.LegacyLicenseMethods;
 import io.vfleet.operation.licensing.LicenseAssignmentMethods;
 import io.vfleet.operation.licensing.LicenseMethods;
 import io.vfleet.operation.network.HostNetworkMethods;
@@ -165,6 +166,7 @@ public final class MethodCatalog {
         new CustomFieldMethods(vcenter).registerIn(table);
         new CustomizationSpecMethods(vcenter).registerIn(table);
         new LicenseMethods(vcenter).registerIn(table);
+        new LegacyLicenseMethods(vcenter).registerIn(table);
         new LicenseAssignmentMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmMethods(vcenter).registerIn(table);

@@ -27,14 +27,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The method InstantClone_Task: a copy of a running virtual machine that runs too, and shares what the disks were until then. */
-final class InstantCloneMethods {
+public final class InstantCloneMethods {
     private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder");
     private static final String METHOD = "VirtualMachine.InstantClone_Task with spec.";
 
@@ -44,7 +43,7 @@ final class InstantCloneMethods {
     private final NameValidator nameValidator;
     private final ReconfigureMethods reconfiguration;
 
-    InstantCloneMethods(VCenter vcenter) {
+    public InstantCloneMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.creation = new VmCreation(vcenter);
@@ -57,30 +56,65 @@ final class InstantCloneMethods {
     }
 
     private void copy(Call call) {
+        String name = admitted(call);
+        int vm = name == null ? 0 : creation.nextNumber(call);
+        NamedCopy copy = vm == 0 ? null : planned(call, Objects.requireNonNull(name), vm);
+        if (copy != null) begin(call, inventory.find(call.target()), vm, copy);
+    }
+
+    /** Why InstantClone_Task could not be done now, as far as the call's reply is not given the fault. */
+    public @Nullable Fault fault(Call call) {
+        int source = inventory.find(call.target());
+        String name = admitted(call);
+        NamedCopy copy = name == null ? null : planned(call, name, source);
+        if (copy == null) return null;
+        int taken = inventory.findChild(copy.folder, copy.name);
+        return taken == 0
+                ? inventory.provisioning().fault(source, new SplitDisks())
+                : new Fault.DuplicateName(copy.name, inventory.ref(taken));
+    }
+
+    private int folder(Call call, DataObject location) {
+        int asked = creation.number(location, "folder");
+        return asked == 0
+                ? inventory.vm(inventory.find(call.target())).placement().folder()
+                : asked;
+    }
+
+    private DataObject config(DataObject spec) {
+        return vcenter.metamodel().make("VirtualMachineConfigSpec").set("extraConfig", spec.get("config"));
+    }
+
+    /** The name of the clone; null after answering that the call is not admitted. */
+    private @Nullable String admitted(Call call) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        VmState state = inventory.vm(inventory.find(call.target()));
+        Fault refused = fault(call, spec, location, state, folder(call, location));
+        if (refused == null) refused = reconfiguration.newVmFault(call, config(spec));
+        if (refused != null) {
+            call.reply().fault(refused);
+            return null;
+        }
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return null;
+        return nameValidator
+                .validate(call, (String) Objects.requireNonNull(spec.get("name")))
+                .orElse(null);
+    }
+
+    /** What would be made; null after answering why it cannot be. */
+    private @Nullable NamedCopy planned(Call call, String name, int vm) {
         int source = inventory.find(call.target());
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
-        VmState state = inventory.vm(source);
-        VmPlacement now = state.placement();
-        int asked = creation.number(location, "folder");
-        int folder = asked == 0 ? now.folder() : asked;
-        DataObject config = vcenter.metamodel().make("VirtualMachineConfigSpec").set("extraConfig", spec.get("config"));
-        Fault refused = fault(call, spec, location, state, folder);
-        if (refused == null) refused = reconfiguration.newVmFault(call, config);
-        if (refused != null) {
-            call.reply().fault(refused);
-            return;
-        }
-        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
-        Optional<String> valid = nameValidator.validate(call, (String) Objects.requireNonNull(spec.get("name")));
-        int vm = valid.isEmpty() ? 0 : creation.nextNumber(call);
-        if (vm == 0) return;
+        VmPlacement now = inventory.vm(source).placement();
+        int folder = folder(call, location);
         int pool = creation.number(location, "pool");
         int datastore = creation.number(location, "datastore");
         VmTarget target = VmTarget.of(
                 inventory, now.host(), pool == 0 ? now.pool() : pool, datastore == 0 ? now.datastore() : datastore, vm);
-        if (creation.refused(call, target, folder, "spec.location.folder")) return;
-        begin(call, source, vm, initial(source, spec, config, valid.get(), folder, target));
+        boolean refused = creation.refused(call, target, folder, "spec.location.folder");
+        return refused ? null : initial(source, spec, config(spec), name, folder, target);
     }
 
     /** The copy of the source as it is when that is computed: from when its disks were split on, these are shared. */

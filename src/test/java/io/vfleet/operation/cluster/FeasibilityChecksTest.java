@@ -171,6 +171,24 @@ final class FeasibilityChecksTest {
     }
 
     @Test
+    void anInstantCloneIsCheckedWithoutBeingMade() {
+        String taken = fixture.inventory.name(fixture.inventory.find(fixture.vm));
+        NamedValues twice = instantClone(taken);
+        assertEquals(List.of("DuplicateName"), errors(PROVISIONING, "CheckInstantClone_Task", twice));
+        int first = fixture.inventory.provisioning().nextNumber();
+        assertEquals(List.of("-"), errors(PROVISIONING, "CheckInstantClone_Task", instantClone("another")));
+        assertEquals(0, fixture.inventory.byPath("DC0/vm/another"));
+        assertEquals(first + 1, fixture.inventory.provisioning().nextNumber());
+    }
+
+    private NamedValues instantClone(String name) {
+        DataObject spec = make("VirtualMachineInstantCloneSpec")
+                .set("name", name)
+                .set("location", make("VirtualMachineRelocateSpec"));
+        return named("vm", fixture.vm).and("spec", spec);
+    }
+
+    @Test
     void aCheckedCloneUsesUpNoNumber() {
         DataObject here = make("VirtualMachineRelocateSpec");
         int first = fixture.inventory.provisioning().nextNumber();

@@ -81,6 +81,30 @@ final class LicenseManagerTest {
         assertEquals(List.of(EVALUATION), keys());
     }
 
+    @Test
+    void theMethodsOfLicenseServersAnswerAsAnEvaluationDoes() {
+        NamedValues nothing = NamedValues.none();
+        for (String query : List.of("QuerySupportedFeatures", "QueryLicenseSourceAvailability", "QueryLicenseUsage"))
+            assertNull(call(MANAGER, query, nothing));
+        assertEquals(
+                true,
+                simulated
+                        .sendAndRun(admin, MANAGER, "CheckLicenseFeature", named("featureKey", "backup"))
+                        .value());
+        Fault unknown = new Fault.InvalidArgument("featureKey");
+        for (String method : List.of("CheckLicenseFeature", "EnableFeature", "DisableFeature", "SetLicenseEdition"))
+            assertEquals(unknown, call(MANAGER, method, named("featureKey", "none")));
+        assertEquals(new Fault.InvalidState(), call(MANAGER, "DisableFeature", named("featureKey", "backup")));
+        assertNull(call(MANAGER, "SetLicenseEdition", nothing));
+        DataObject server = META.make("LicenseServerSource").set("licenseServer", "27000@lic");
+        assertEquals(
+                "LicenseServerUnavailable",
+                Objects.requireNonNull(call(MANAGER, "ConfigureLicenseSource", named("licenseSource", server)))
+                        .typeName());
+        MoRef gone = new MoRef("HostSystem", "host-999999");
+        assertEquals(new Fault.ManagedObjectNotFound(gone), call(MANAGER, "QueryLicenseUsage", named("host", gone)));
+    }
+
     private @Nullable Fault call(MoRef manager, String method, NamedValues values) {
         Fault fault = simulated.sendAndRun(admin, manager, method, values).fault();
         assertEquals(List.of(), simulated.violations);

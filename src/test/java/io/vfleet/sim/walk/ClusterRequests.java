@@ -10,6 +10,7 @@ import io.vfleet.inventory.cluster.ClusterGroup;
 import io.vfleet.inventory.cluster.ClusterRule;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.NamedValues;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.SimulatedVCenter;
@@ -64,7 +65,8 @@ final class ClusterRequests {
                         : Inventory.ROOT);
         MoRef provisioning = new MoRef("VirtualMachineProvisioningChecker", "ProvChecker");
         MoRef compatibility = new MoRef("VirtualMachineCompatibilityChecker", "CompatChecker");
-        return switch (simulated.below(4)) {
+        return switch (simulated.below(5)) {
+            case 4 -> simulated.send(session, provisioning, "CheckInstantClone_Task", instantClone(vm));
             case 0 ->
                 simulated.send(
                         session,
@@ -93,6 +95,13 @@ final class ClusterRequests {
                         "CheckPowerOn_Task",
                         named("vm", vm).and("host", host));
         };
+    }
+
+    private NamedValues instantClone(MoRef vm) {
+        DataObject copy = META.make("VirtualMachineInstantCloneSpec")
+                .set("name", simulated.any(NAMES))
+                .set("location", META.make("VirtualMachineRelocateSpec"));
+        return named("vm", vm).and("spec", copy);
     }
 
     private DataObject group() {
