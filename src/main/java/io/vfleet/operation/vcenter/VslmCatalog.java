@@ -6,6 +6,7 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.companion.CompanionService;
 import io.vfleet.operation.vslm.ForwardedCalls;
+import io.vfleet.operation.vslm.VslmCatalogMethods;
 import io.vfleet.operation.vslm.VslmDiskMethods;
 import io.vfleet.operation.vslm.VslmObjects;
 import io.vfleet.operation.vslm.VslmQueryMethods;
@@ -28,6 +29,7 @@ public final class VslmCatalog {
         new VslmServiceMethods(vcenter, base).registerIn(table);
         new VslmDiskMethods(forwarded).registerIn(table);
         new VslmQueryMethods(vcenter).registerIn(table);
+        new VslmCatalogMethods(vcenter, forwarded).registerIn(table);
         new VslmTaskMethods(vcenter, forwarded).registerIn(table);
         return table;
     }

@@ -11,7 +11,9 @@ import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenter;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,15 @@ public record ForwardedCalls(VCenter vcenter, CallFacade base) {
         forward(call, target, method, null);
     }
 
+    /** Asks the vCenter which machines have the disks of those RetrieveVStorageObjSpecs. */
+    void associations(Call call, List<DataObject> specs, UnaryOperator<Object> shown) {
+        ManagedType type = vcenter.metamodel().managed(VslmDiskMethods.BASE.type());
+        Method method = Objects.requireNonNull(type.method("RetrieveVStorageObjectAssociations"));
+        var arguments = new Arguments(method);
+        arguments.set("ids", specs);
+        call(call, VslmDiskMethods.BASE, type, method, arguments, shown);
+    }
+
     /** As above; {@code datastore}: where the disk is, null for a method that is not told. */
     void forward(Call call, MoRef target, String methodName, @Nullable MoRef datastore) {
         ManagedType type = vcenter.metamodel().managed(target.type());
@@ -47,6 +58,16 @@ public record ForwardedCalls(VCenter vcenter, CallFacade base) {
         // The argument of a virtual machine has another name than that of the service.
         if (method.parameterIndex("diskId") >= 0)
             arguments.set("diskId", call.arguments().get("id"));
+        call(call, target, type, method, arguments, VslmTasks::shown);
+    }
+
+    private void call(
+            Call call,
+            MoRef target,
+            ManagedType type,
+            Method method,
+            Arguments arguments,
+            UnaryOperator<Object> shown) {
         base.call(new Call(
                 target,
                 type,
@@ -55,6 +76,6 @@ public record ForwardedCalls(VCenter vcenter, CallFacade base) {
                 call.session(),
                 call.release(),
                 call.client(),
-                call.reply().map(VslmTasks::shown)));
+                call.reply().map(shown)));
     }
 }

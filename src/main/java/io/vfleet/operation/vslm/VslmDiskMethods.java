@@ -9,7 +9,7 @@ import java.util.Objects;
 /** The methods that make, change and read one first class disk, each done by the vCenter's own method. */
 public final class VslmDiskMethods {
     private static final String MANAGER = VslmObjects.DISKS.type();
-    private static final MoRef BASE = new MoRef("VcenterVStorageObjectManager", "VStorageObjectManager");
+    static final MoRef BASE = new MoRef("VcenterVStorageObjectManager", "VStorageObjectManager");
 
     /** Methods of a disk by its id, with those of the vCenter that also take its datastore. */
     private static final Map<String, String> OF_DISK = Map.ofEntries(

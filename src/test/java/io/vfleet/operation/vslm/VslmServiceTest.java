@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.harness.ServedVCenter;
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -21,7 +22,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** First class disks over SOAP, as Velero and govc ask for them. */
+/**
+ * First class disks over SOAP, as Velero and govc ask for them.
+ *
+ * <p>long: the bodies of its calls are written out.
+ */
 final class VslmServiceTest {
     private static final String MANAGER = "<_this type=\"VslmVStorageObjectManager\">VStorageObjectManager</_this>";
     private static final Pattern TASK = Pattern.compile("type=\"VslmTask\">([^<]+)<");
@@ -153,6 +158,39 @@ final class VslmServiceTest {
                 .contains("<capacityInMB>128<"));
         assertTrue(ended("VslmDeleteVStorageObject_Task", MANAGER + id(disk)).contains("<state>success<"));
         assertTrue(call("VslmRetrieveVStorageObject", MANAGER + id(disk)).contains("NotFoundFault"));
+    }
+
+    @Test
+    void aDiskIsToldWithTheMachineThatHasIt() {
+        String disk = made("data");
+        String ids = "<ids><id>" + disk + "</id></ids><ids><id>none</id></ids>";
+        String alone = call("VslmRetrieveVStorageObjectAssociations", MANAGER + ids);
+        assertFalse(alone.contains("<vmDiskAssociation>"), alone);
+        assertTrue(alone.contains("NotFound"), alone);
+        Inventory inventory = served.vcenter().inventory();
+        String vm = inventory.ref(inventory.all(EntityKind.VM).first()).value();
+
+        ended("VslmAttachDisk_Task", MANAGER + id(disk) + "<vm type=\"VirtualMachine\">" + vm + "</vm>");
+
+        String attached = call("VslmRetrieveVStorageObjectAssociations", MANAGER + ids);
+        assertTrue(attached.contains("<vmDiskAssociation><vmId>"), attached);
+        assertTrue(attached.contains("<id>none</id>"), attached);
+    }
+
+    @Test
+    void aDatastoreIsFoundByItsAddress() {
+        String manager = "<_this type=\"VslmStorageLifecycleManager\">StorageLifecycleManager</_this>";
+        String disk = made("data");
+        String rows = call("VslmRetrieveVStorageObjects", MANAGER + "<ids><id>" + disk + "</id></ids>");
+        String url = "<datastoreUrl>" + match(Pattern.compile("<datastoreUrl>([^<]+)<"), rows) + "</datastoreUrl>";
+
+        assertTrue(call("VslmQueryDatastoreInfo", manager + url).contains(">" + datastore() + "<"));
+        assertTrue(call("VslmQueryDatastoreInfo", manager + "<datastoreUrl>ds:///none/</datastoreUrl>")
+                .contains("NotFoundFault"));
+        String sync = manager + url + "<fullSync>true</fullSync>";
+        assertFalse(call("VslmSyncDatastore", sync).contains("Fault"));
+        assertTrue(
+                call("VslmSyncDatastore", sync + "<fcdId><id>none</id></fcdId>").contains("NotFoundFault"));
     }
 
     @Test
