@@ -202,6 +202,9 @@ public final class ProvisioningFaultCases {
                 .after(SetupCall.ADD_HOST, SetupCall.DISCONNECT_HOST)
                 .withArguments("{'spec':{'_typeName':'VirtualMachineRelocateSpec','host':" + NEW_HOST
                         + ",'pool':@{DC0/host/$name-host/Resources}}}"));
+        all.add(atCall(RELOCATE, "SystemError", "there is no storage policy of that id")
+                .withArguments("{'spec':{'_typeName':'VirtualMachineRelocateSpec','profile':[{'_typeName':"
+                        + "'VirtualMachineDefinedProfileSpec','profileId':'none'}]}}"));
         all.add(atCall(RELOCATE, "NotSupported", "the folder holds no virtual machines")
                 .withArguments("{'spec':{'_typeName':'VirtualMachineRelocateSpec','folder':@{DC0/host}}}"));
         all.add(atCall(MIGRATE, "InvalidHostState", "the host that is named is not connected")

@@ -37,6 +37,9 @@ public final class ConfigFaultCases {
         all.add(extraConfig("a reference", "{'_typeName':'ManagedObjectReference','type':'Folder','value':'f'}"));
         all.add(extraConfig("a list", "{'_typeName':'ArrayOfString','_value':['x']}"));
         all.add(extraConfig("bytes", "{'_typeName':'base64Binary','_value':'eA=='}"));
+        String unknown = "{'_typeName':'VirtualMachineDefinedProfileSpec','profileId':'none'}";
+        all.add(atCall(RECONFIGURE, "SystemError", "there is no storage policy of that id")
+                .withArguments(spec("'vmProfile':[" + unknown + "]")));
         devices(all);
         permissions(all);
         areas(all);
