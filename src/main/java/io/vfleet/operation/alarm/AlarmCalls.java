@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 final class AlarmCalls {
-    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "alarm", "", false);
+    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "alarm", "");
     private static final int PER_ENTITY_MAX = 10;
     private static final int ALL_MAX = 10_000;
     private static final long MINUTE_NANOS = 60_000_000_000L;
