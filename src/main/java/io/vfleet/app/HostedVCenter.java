@@ -1,6 +1,7 @@
 package io.vfleet.app;
 
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.Clock;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
@@ -9,6 +10,7 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.scenario.ScenarioFacade;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.LookupCatalog;
@@ -16,12 +18,16 @@ import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VslmCatalog;
+import io.vfleet.scenario.InjectionListener;
+import io.vfleet.scenario.LiveScenario;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** A vCenter instance built from the settings, with its method table and dispatcher. */
 public final class HostedVCenter implements VCenterInstance {
+    private static final int SCENARIO_COUNTS_MAX = 1_000_000;
+
     private final VCenter vcenter;
     private final MethodTable methods;
     private final VCenterFacade api;
@@ -30,11 +36,12 @@ public final class HostedVCenter implements VCenterInstance {
     private final CallFacade lookups;
     private final AutomationApi automation;
 
-    private HostedVCenter(VCenter vcenter) {
+    private HostedVCenter(VCenter vcenter, LiveScenario scenario, InjectionListener injections) {
         this.vcenter = vcenter;
         methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
-        api = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        var dispatcher = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        api = new ScenarioFacade(vcenter, dispatcher, scenario, injections);
         storagePolicies = PolicyCatalog.of(vcenter, api);
         storageLifecycle = VslmCatalog.of(vcenter, api);
         lookups = LookupCatalog.of(vcenter, api);
@@ -45,8 +52,14 @@ public final class HostedVCenter implements VCenterInstance {
     public static VCenterInstance.VCenterFactory factory(ServerResources resources) {
         Settings settings = resources.settings();
         var durations = new LogNormalDurations(settings);
-        return (TaskMeters.VCenterTaskCounter counter) -> new HostedVCenter(VCenterBuilder.build(
-                settings, resources.loops(), durations, new TaskMetricsObserver(counter), resources.memory()));
+        var injections = new ScenarioMetricsListener(resources.meters().scenario());
+        return (TaskMeters.VCenterTaskCounter counter) -> {
+            VCenter vcenter = VCenterBuilder.build(
+                    settings, resources.loops(), durations, new TaskMetricsObserver(counter), resources.memory());
+            var clock = new RunClock(Clock.system(), settings.speed());
+            var scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
+            return new HostedVCenter(vcenter, scenario, injections);
+        };
     }
 
     @Override

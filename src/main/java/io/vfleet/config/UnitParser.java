@@ -15,6 +15,7 @@ public final class UnitParser {
     private static final Map<String, Long> BYTES = new LinkedHashMap<>();
 
     static {
+        NANOS.put("us", 1_000L);
         NANOS.put("ms", 1_000_000L);
         NANOS.put("s", 1_000_000_000L);
         NANOS.put("m", 60_000_000_000L);
@@ -30,7 +31,7 @@ public final class UnitParser {
     private UnitParser() {}
 
     /**
-     * Parses a duration in ms, s, m, h or d.
+     * Parses a duration in us, ms, s, m, h or d.
      *
      * @throws IllegalArgumentException whose message says what is expected
      */

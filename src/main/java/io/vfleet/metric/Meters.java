@@ -47,6 +47,7 @@ public final class Meters implements AutoCloseable {
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final RequestMeters requests;
     private final TaskMeters tasks;
+    private final ScenarioMeters scenario;
 
     // Micrometer keeps only a weak reference to a counter's source.
     private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
@@ -55,6 +56,7 @@ public final class Meters implements AutoCloseable {
     public Meters(Metamodel metamodel, int requestSeriesMax, MemoryBudget memory) {
         requests = new RequestMeters(this, metamodel, requestSeriesMax, memory);
         tasks = new TaskMeters(this);
+        scenario = new ScenarioMeters(this);
         gcMetrics.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -70,6 +72,10 @@ public final class Meters implements AutoCloseable {
 
     public TaskMeters tasks() {
         return tasks;
+    }
+
+    public ScenarioMeters scenario() {
+        return scenario;
     }
 
     /** A gauge that is read at each scrape, on a thread that is not an event loop. */

@@ -42,6 +42,18 @@ public enum Metric {
     SESSIONS_DROPPED(
             "vfleet_sessions_dropped_total", MetricType.COUNTER, "Sessions ended because they held most of the memory"),
 
+    INJECTED("vfleet_injected_total", MetricType.COUNTER, "Effects of a scenario's rules", "rule", "effect"),
+    INJECTED_DELAY(
+            "vfleet_injected_delay_seconds",
+            MetricType.HISTOGRAM,
+            "For how long rules of a scenario meant to hold calls back",
+            "rule"),
+    INJECTED_EXCESS(
+            "vfleet_injected_excess_seconds",
+            MetricType.HISTOGRAM,
+            "How much longer calls were held back than their rules meant",
+            "rule"),
+
     SESSIONS("vfleet_sessions", MetricType.GAUGE, "Open sessions"),
     LOGINS_REFUSED("vfleet_logins_refused_total", MetricType.COUNTER, "Logins refused for name, password or ticket"),
     FILTERS("vfleet_filters", MetricType.GAUGE, "Property filters"),

@@ -27,8 +27,32 @@ public final class RequestMeters {
 
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
-            "ok", "busy", "gone", "400", "401", "403", "404", "405", "406", "408", "411", "413", "414", "415", "416",
-            "417", "431", "500", "501");
+            "ok",
+            "busy",
+            "gone",
+            "400",
+            "401",
+            "403",
+            "404",
+            "405",
+            "406",
+            "408",
+            "411",
+            "413",
+            "414",
+            "415",
+            "416",
+            "417",
+            "429",
+            "431",
+            "500",
+            "501",
+            "502",
+            "503",
+            "504",
+            "reset",
+            "closed",
+            "no-answer");
 
     /** The meters of one protocol. */
     private final class ProtocolMeters {

@@ -1,6 +1,7 @@
 package io.vfleet.operation;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,23 @@ public interface Reply {
         busy(retryAfterSeconds);
     }
 
+    /**
+     * A scenario answers in place of the call: with a status, or by what it does to the connection.
+     *
+     * @param effect has one of these two
+     */
+    default void instead(FaultEffect effect) {
+        busy(1);
+    }
+
+    /**
+     * The response is sent at a rate, and cut; called before the result.
+     *
+     * @param bytesPerSecond 0 for no bound
+     * @param bytesMax so much of the body is sent, then the connection is reset
+     */
+    default void throttle(long bytesPerSecond, long bytesMax) {}
+
     /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
     void onDisconnect(Runnable action);
 
@@ -90,6 +108,16 @@ public interface Reply {
         @Override
         public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
             reply.tooManySessionsOf(user, max, retryAfterSeconds);
+        }
+
+        @Override
+        public void instead(FaultEffect effect) {
+            reply.instead(effect);
+        }
+
+        @Override
+        public void throttle(long bytesPerSecond, long bytesMax) {
+            reply.throttle(bytesPerSecond, bytesMax);
         }
 
         @Override

@@ -20,19 +20,21 @@ final class PackageMap {
             event        engine memory meta model
             manager      config memory meta model
             access       config engine event memory meta model
+            scenario     config engine meta model
             task         access engine event memory meta model vm
             render       access config engine event inventory manager meta model task vm
             property     access config engine inventory memory meta model render
-            operation    access config engine event inventory manager memory meta model property render task vm
+            operation    access config engine event inventory manager memory meta model property render scenario task vm
             wire         access config engine memory meta model operation
-            app          access config engine event inventory memory meta metric model operation property task vm wire
+            app          access config engine event inventory memory meta metric model operation property scenario task vm wire
             """);
 
     /** What the packages of a subject may use of it; a package that is not named here uses no other of its subject. */
     static final Map<String, Set<String>> PACKAGES = rows("""
             config.fleet           config
             config.server          config
-            config.settings        config config.fleet config.server
+            config.scenario        config
+            config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
             vm.power               vm vm.command vm.disk
@@ -96,6 +98,9 @@ final class PackageMap {
             operation.schedule     operation
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.policy operation.vmx
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.companion operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
+            operation.scenario     operation
+            operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
+            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -133,6 +138,9 @@ final class PackageMap {
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
+            +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
+            +            scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount scenario.RuleHeader scenario.RuleWindow
+            +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
             vm           ChangeHistory DailyPeak DiskActivity Disks EntityName FaultTolerancePair GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
@@ -144,7 +152,9 @@ final class PackageMap {
             +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
-            metric       Meters Metric RequestMeters TaskMeters
+            metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
+            scenario     CallFacts CallInjection CallRules CallTarget FaultContext FaultTemplate InjectionListener LatencyDraw
+            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
@@ -200,6 +210,8 @@ final class PackageMap {
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VslmCatalog
+            +            scenario.ScenarioFacade
+            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VslmCatalog
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes

@@ -10,13 +10,16 @@ import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.ConfigFiles;
 import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.Clock;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.scenario.ScenarioFacade;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.LookupCatalog;
@@ -24,6 +27,9 @@ import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VslmCatalog;
+import io.vfleet.scenario.InjectionListener;
+import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.wire.datastore.DatastoreRoutes;
@@ -50,8 +56,24 @@ public final class ServedVCenter implements AutoCloseable {
     private final VCenter vcenter;
     private static final long MEMORY_MAX = 256 << 20;
 
+    private static final int SCENARIO_COUNTS_MAX = 1_000;
+
     private final MemoryBudget memory;
+    private final LiveScenario scenario;
     private final HttpListener listener;
+
+    /** Without a speed. */
+    private record TestClock(Clock clock) implements ScenarioClock {
+        @Override
+        public long taskMillis() {
+            return clock.nanos() / 1_000_000;
+        }
+
+        @Override
+        public long wallMillis() {
+            return taskMillis();
+        }
+    }
 
     private ServedVCenter(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
         this.tls = tls;
@@ -59,7 +81,16 @@ public final class ServedVCenter implements AutoCloseable {
         VertxLoops loops = await(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
         memory = new MemoryBudget(MEMORY_MAX, LOOPS);
         vcenter = VCenterBuilder.build(settings, loops, durations, observer, memory);
-        var dispatcher = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
+        scenario = new LiveScenario(
+                settings.scenario(),
+                settings.seed(),
+                SCENARIO_COUNTS_MAX,
+                new TestClock(loops.at(0).clock()));
+        var dispatcher = new ScenarioFacade(
+                vcenter,
+                new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {}),
+                scenario,
+                InjectionListener.NONE);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
@@ -76,7 +107,7 @@ public final class ServedVCenter implements AutoCloseable {
         listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
 
-    private static Map<String, Endpoint> routes(VCenter vcenter, CallDispatcher dispatcher, Settings settings) {
+    private static Map<String, Endpoint> routes(VCenter vcenter, VCenterFacade dispatcher, Settings settings) {
         AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
         CallFacade policies = PolicyCatalog.of(vcenter, dispatcher);
         CallFacade disks = VslmCatalog.of(vcenter, dispatcher);
@@ -119,6 +150,11 @@ public final class ServedVCenter implements AutoCloseable {
     /** The vCenter behind the port, for tests that look at its state. */
     public VCenter vcenter() {
         return vcenter;
+    }
+
+    /** The scenario that its calls go through. */
+    public LiveScenario scenario() {
+        return scenario;
     }
 
     public MemoryBudget memory() {

@@ -27,6 +27,7 @@ public final class Session {
 
     private final String token;
     private final String key;
+    private final long loginKey;
     private final Account account;
     private final ClientInfo client;
     private final Loop home;
@@ -49,6 +50,7 @@ public final class Session {
     Session(
             String token,
             String key,
+            long loginKey,
             Account account,
             ClientInfo client,
             String locale,
@@ -56,6 +58,7 @@ public final class Session {
             MemoryAccount memory) {
         this.token = token;
         this.key = key;
+        this.loginKey = loginKey;
         this.account = account;
         this.client = client;
         this.locale = locale;
@@ -74,6 +77,11 @@ public final class Session {
     /** The public id of the session, visible to other users. */
     public String key() {
         return key;
+    }
+
+    /** A number that is the same for the nth login of a user with a client in every run. */
+    public long loginKey() {
+        return loginKey;
     }
 
     /** The user name with its domain before it. */

@@ -45,6 +45,7 @@ public final class Sessions {
     private final Map<UserName, Integer> openByUser = new ConcurrentHashMap<>();
 
     private final AtomicInteger openCount = new AtomicInteger();
+    private final LoginKeys loginKeys = new LoginKeys();
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
     private final RefusedLogins refusedLogins;
@@ -113,6 +114,7 @@ public final class Sessions {
         return new Session(
                 secrets.token(TOKEN_BYTES),
                 key,
+                loginKeys.next(account.name(), client.userAgent()),
                 account,
                 client,
                 Locales.DEFAULT,
@@ -273,6 +275,7 @@ public final class Sessions {
         var session = new Session(
                 token,
                 secrets.uuid().toString(),
+                loginKeys.next(account.name(), client.userAgent()),
                 account,
                 client.cut(limits.loginAgentCharsMax()),
                 locale,

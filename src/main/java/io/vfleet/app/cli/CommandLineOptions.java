@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = LintCommand.class,
         usageHelpAutoWidth = true,
         footer = {
             "",
@@ -147,6 +148,16 @@ public final class CommandLineOptions {
             split = ",",
             description = "YAML file of kind Server, Fleet, Users or Paces, or a folder with them; repeatable.")
     List<Path> config = new ArrayList<>();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            arity = "1",
+            split = ",",
+            description =
+                    "YAML file of kind Scenario: what is slow and what goes wrong; repeatable, a later file is layered"
+                            + " over those before it.")
+    List<Path> scenario = new ArrayList<>();
 
     @Option(
             names = "--dc",

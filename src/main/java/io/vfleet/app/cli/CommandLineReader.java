@@ -1,10 +1,14 @@
 package io.vfleet.app.cli;
 
+import io.vfleet.app.ScenarioChecks;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.LoadedSettings;
+import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.config.settings.SettingOverride;
+import io.vfleet.scenario.ScenarioLint.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +47,14 @@ public final class CommandLineReader {
             mistakes.add(parser.place("--ca-file") + ": " + options.caFile
                     + ", need TLS, without which there is no certificate to trust");
         }
-        return loaded.withMistakes(mistakes);
+        return withScenario(loaded.withMistakes(mistakes));
+    }
+
+    private LoadedSettings withScenario(LoadedSettings loaded) {
+        if (options.scenario.isEmpty()) return loaded;
+        LoadedScenario read = ScenarioFiles.read(options.scenario);
+        Findings findings = ScenarioChecks.lint().check(read);
+        return loaded.with(read.scenario(), findings.mistakes(), findings.notes());
     }
 
     private void server() {

@@ -12,6 +12,7 @@ import io.vfleet.app.cli.CommandLineOptions;
 import io.vfleet.app.cli.CommandLineParser;
 import io.vfleet.app.cli.CommandLineReader;
 import io.vfleet.app.cli.EnvFile;
+import io.vfleet.app.cli.LintCommand;
 import io.vfleet.app.cli.StartupMessage;
 import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
@@ -87,6 +88,9 @@ final class Launcher {
 
     /** Returns {@link #RUNNING}, or the exit code of the process. Blocks until both ports are open. */
     int run(String... args) {
+        if (args.length > 0 && args[0].equals(LintCommand.NAME)) {
+            return LintCommand.run(List.of(args).subList(1, args.length), out, err);
+        }
         var parser = new CommandLineParser(environment);
         CommandLineOptions options = parser.parse(args);
         if (parser.printedHelp(out)) return 0;

@@ -5,6 +5,7 @@ import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.UnusedStorage;
+import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.PaceTable;
 import io.vfleet.config.server.PaceTable.PaceSetting;
@@ -66,7 +67,8 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
                 fleet.unusedStorage(),
                 fleet.seed(),
                 server.apiRelease(),
-                server.lenient());
+                server.lenient(),
+                Scenario.NONE);
     }
 
     ConfigSections with(ServerFile section) {

@@ -23,6 +23,11 @@ record ConfigSource(String name, KeyLines lines, Path folder, Map<String, String
         return new ConfigSource("", new KeyLines(), Path.of(""), options, origins);
     }
 
+    /** The same source, whose keys are noted elsewhere. */
+    ConfigSource with(SettingOrigins others) {
+        return new ConfigSource(name, lines, folder, options, others);
+    }
+
     /** How messages refer to a key: by its option, or by its file, line and path. */
     String where(String key) {
         if (name.isEmpty()) return options.getOrDefault(key, origins.where(key));

@@ -1,6 +1,7 @@
 package io.vfleet.config.settings;
 
 import io.vfleet.config.Mistake;
+import io.vfleet.config.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,15 @@ public record LoadedSettings(
     public LoadedSettings {
         mistakes = List.copyOf(mistakes);
         notes = List.copyOf(notes);
+    }
+
+    /** A copy with a scenario and its mistakes. */
+    public LoadedSettings with(Scenario scenario, List<String> more, List<String> moreNotes) {
+        var all = new ArrayList<>(mistakes);
+        all.addAll(more);
+        var allNotes = new ArrayList<>(notes);
+        allNotes.addAll(moreNotes);
+        return new LoadedSettings(settings.with(scenario), all, allNotes, origins, refused);
     }
 
     /** A copy with more mistakes before these. */

@@ -1,7 +1,6 @@
 package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.InvalidConfig;
@@ -133,8 +132,7 @@ final class RecordReader {
 
     private @Nullable Object argument(
             RecordComponent component, @Nullable Object base, @Nullable JsonNode node, String keyPath) {
-        @Nullable
-        Object previous = base == null ? ValueReader.neutral(component.getType()) : component(component, base);
+        @Nullable Object previous = base == null ? ValueReader.neutral(component) : component(component, base);
         String key = join(keyPath, component.getName());
         if (node != null) {
             @Nullable Object value = values.read(component, base == null ? null : previous, node, key);
@@ -143,8 +141,7 @@ final class RecordReader {
         WhenLeftOut whenLeftOut = component.getAnnotation(WhenLeftOut.class);
         if (base == null && whenLeftOut != null) {
             String written = whenLeftOut.value();
-            return values.read(
-                    component, null, written.isEmpty() ? TextNode.valueOf("") : YamlTree.plain(written), key);
+            return values.read(component, null, YamlTree.value(written), key);
         }
         if (base == null && !ValueReader.mayBeNull(component) && !refused.contains(key)) {
             mistake(key, "missing", "a value");

@@ -45,10 +45,15 @@ final class ValueReader {
     }
 
     /** In place of a value that is missing, so that the others can be judged. */
-    static @Nullable Object neutral(Class<?> type) {
+    static @Nullable Object neutral(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (mayBeNull(component)) return null;
         if (type == String.class) return "";
         if (type == boolean.class) return false;
         if (type == int.class) return 0;
+        if (type == long.class) return 0L;
+        if (type == double.class) return 0.0;
+        if (type == Duration.class) return Duration.ZERO;
         return type == List.class ? List.of() : null;
     }
 

@@ -221,8 +221,15 @@ final class YamlTree {
                 : NODES.textNode(scalar.getValue());
     }
 
+    /** A value of a key as it is written in a file; of nothing, an empty text. */
+    static JsonNode value(String written) {
+        return written.isEmpty()
+                ? NODES.textNode("")
+                : read(written).documents().getFirst().root();
+    }
+
     /** The value of a text without quotes. */
-    static JsonNode plain(String text) {
+    private static JsonNode plain(String text) {
         if (NULL.matcher(text).matches()) return NODES.nullNode();
         if (BOOLEAN.matcher(text).matches()) return NODES.booleanNode(Boolean.parseBoolean(text));
         if (WHOLE.matcher(text).matches()) return whole(new BigInteger(text.replace("_", "")));

@@ -1,8 +1,10 @@
 package io.vfleet.wire.call;
 
+import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
 import io.vfleet.wire.http.HttpExchange;
+import java.util.Objects;
 
 /** A reply that becomes the response of an exchange; what every such reply does in the same way. */
 public abstract class ExchangeReply implements Reply {
@@ -22,6 +24,30 @@ public abstract class ExchangeReply implements Reply {
         exchange.continueAnswer(() -> {
             if (!exchange.response().isAnswered()) fault(fault);
         });
+    }
+
+    @Override
+    public final void instead(FaultEffect effect) {
+        exchange.continueAnswer(() -> {
+            var response = exchange.response();
+            switch (effect.connection()) {
+                case RESET -> response.disconnect(true);
+                case CLOSE -> response.disconnect(false);
+                case NO_ANSWER -> response.keepSilent();
+                case null -> {
+                    FaultEffect.HttpStatus http = Objects.requireNonNull(effect.http());
+                    int seconds = http.retryAfter() == null
+                            ? -1
+                            : (int) http.retryAfter().toSeconds();
+                    response.answerAsProxy(http.status(), seconds);
+                }
+            }
+        });
+    }
+
+    @Override
+    public final void throttle(long bytesPerSecond, long bytesMax) {
+        exchange.response().throttle(bytesPerSecond, bytesMax);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vfleet.wire.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContentEncoder;
 import io.netty.handler.ssl.SslHandler;
@@ -25,6 +26,14 @@ final class ConnectionChannel {
     static void closeNow(HttpConnection connection) {
         ChannelHandlerContext first = pipeline(connection).firstContext();
         if (first == null) return;
+        var _ = first.close();
+    }
+
+    /** Closes so that the client gets a reset in place of an end. */
+    static void reset(HttpConnection connection) {
+        ChannelHandlerContext first = pipeline(connection).firstContext();
+        if (first == null) return;
+        first.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         var _ = first.close();
     }
 

@@ -1,15 +1,19 @@
 package io.vfleet.wire.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vfleet.wire.BodyThrottle;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored. */
 public final class ExchangeResponse {
+    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final String SAME_SITE = "; SameSite=Strict";
     private static final long NO_ERROR = 0;
@@ -159,6 +163,34 @@ public final class ExchangeResponse {
     void answerBusyInstead() {
         answered = false;
         answerBusy(1);
+    }
+
+    /** Sends the body at a rate, 0 for no bound, and only so much of it; call it before the answer. */
+    public void throttle(long bytesPerSecond, long bytesMax) {
+        writer.throttle(new BodyThrottle(response, listener.loop(), bytesPerSecond, bytesMax, writer::reset));
+    }
+
+    /** Answers with a status as a proxy before the server does, without anything of the API. */
+    public void answerAsProxy(int status, int retryAfterSeconds) {
+        exchange.outcome(Integer.toString(status));
+        if (retryAfterSeconds >= 0) putRetryAfter(retryAfterSeconds);
+        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        answer(status, TEXT, ErrorFormat.ascii(reason.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Ends the connection in place of an answer, or the stream in HTTP/2; {@code reset} for a reset in place of an end. */
+    public void disconnect(boolean reset) {
+        if (!giveUp()) return;
+        exchange.outcome(reset ? "reset" : "closed");
+        if (reset) writer.reset();
+        else writer.disconnect();
+        exchange.onEnd(0);
+    }
+
+    /** Leaves the request without an answer until the client disconnects. */
+    public void keepSilent() {
+        exchange.outcome("no-answer");
+        exchange.onDisconnect(() -> {});
     }
 
     public ExchangeResponse putRetryAfter(int seconds) {

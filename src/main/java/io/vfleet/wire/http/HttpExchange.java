@@ -59,7 +59,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     }
 
     public RequestClient client() {
-        if (client == null) client = RequestClientReader.of(httpRequest, peer.remoteAddress, protocol);
+        if (client == null) client = RequestClientReader.of(httpRequest, peer, protocol);
         return client;
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. */
 public final class HttpListener {
@@ -29,11 +30,14 @@ public final class HttpListener {
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 15;
     private static final int KEEP_ALIVE_COUNT = 3;
 
+    /** The connections of all loops: how many are open, and how many were accepted. */
+    record ConnectionCounts(AtomicInteger open, AtomicLong accepted) {}
+
     private final List<HttpServer> servers;
     private final List<LoopListener> loopListeners;
-    private final AtomicInteger connections;
+    private final ConnectionCounts connections;
 
-    private HttpListener(List<HttpServer> servers, List<LoopListener> loopListeners, AtomicInteger connections) {
+    private HttpListener(List<HttpServer> servers, List<LoopListener> loopListeners, ConnectionCounts connections) {
         this.servers = servers;
         this.loopListeners = loopListeners;
         this.connections = connections;
@@ -44,7 +48,7 @@ public final class HttpListener {
             Vertx vertx, VertxLoops loops, ListenerOptions options, Endpoint endpoint, RequestObserver observer) {
         List<Future<HttpServer>> opening = new ArrayList<>();
         List<LoopListener> loopListeners = new ArrayList<>();
-        var connections = new AtomicInteger();
+        var connections = new ConnectionCounts(new AtomicInteger(), new AtomicLong());
         // One body of the largest size fits, and small calls of others always find room.
         var largeBodies = new MemoryShare(options.memory().bytesMax() / 2);
         HttpServerOptions serverOptions = serverOptions(options);
@@ -123,7 +127,7 @@ public final class HttpListener {
 
     /** Open connections. */
     public int connections() {
-        return connections.get();
+        return connections.open().get();
     }
 
     /**

@@ -9,11 +9,11 @@ import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
 import io.vfleet.memory.MemoryShare;
 import io.vfleet.wire.WaitingList;
+import io.vfleet.wire.http.HttpListener.ConnectionCounts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The part of an HTTP listener on one event loop: its open connections, and timeouts of idle connections and slow
@@ -38,9 +38,11 @@ final class LoopListener {
         boolean closed;
         // Whether a request has begun or ended since the last bytes were received.
         boolean active;
+        final long number;
 
-        OpenConnection(HttpConnection connection) {
+        OpenConnection(HttpConnection connection, long number) {
             this.connection = connection;
+            this.number = number;
             this.remoteAddress = RequestClientReader.remoteAddress(connection);
         }
     }
@@ -50,7 +52,7 @@ final class LoopListener {
     private final ListenerOptions options;
     private final Endpoint endpoint;
     private final RequestObserver observer;
-    private final AtomicInteger connections;
+    private final ConnectionCounts connections;
     private final LoopMemory memory;
     private final UnreadResponses unreadResponses;
     private final UnfinishedBodies unfinishedBodies;
@@ -61,14 +63,14 @@ final class LoopListener {
     private final AtomicBoolean shortagePending = new AtomicBoolean();
     private boolean stopping;
 
-    /** {@code connections} and {@code largeBodies}: the number of open connections, and what large bodies take, on all loops. */
+    /** {@code connections} and {@code largeBodies}: the connections, and what large bodies take, on all loops. */
     LoopListener(
             Context context,
             Loop loop,
             ListenerOptions options,
             Endpoint endpoint,
             RequestObserver observer,
-            AtomicInteger connections,
+            ConnectionCounts connections,
             MemoryShare largeBodies) {
         this.context = context;
         this.loop = loop;
@@ -103,12 +105,13 @@ final class LoopListener {
     }
 
     private void opened(HttpConnection connection) {
-        if (connections.incrementAndGet() > options.connectionsMax() || stopping) {
-            connections.decrementAndGet();
+        if (connections.open().incrementAndGet() > options.connectionsMax() || stopping) {
+            connections.open().decrementAndGet();
             connection.close();
             return;
         }
-        OpenConnection peer = new OpenConnection(connection);
+        OpenConnection peer =
+                new OpenConnection(connection, connections.accepted().incrementAndGet());
         openConnections.put(connection, peer);
         markIdle(peer, loop.clock().nanos());
         connection.closeHandler(_ -> closed(peer));
@@ -134,7 +137,7 @@ final class LoopListener {
 
     private void closed(OpenConnection peer) {
         releaseHead(peer);
-        connections.decrementAndGet();
+        connections.open().decrementAndGet();
         peer.closed = true;
         openConnections.remove(peer.connection);
         idle.remove(peer);
@@ -152,7 +155,7 @@ final class LoopListener {
         OpenConnection peer = openConnections.get(request.connection());
         if (peer == null) {
             // There were too many connections: it is being closed.
-            peer = new OpenConnection(request.connection());
+            peer = new OpenConnection(request.connection(), 0);
             peer.closed = true;
         }
         return new HttpExchange(request, this, peer);

@@ -26,15 +26,17 @@ final class RequestClientReader {
         return orEmpty(address == null ? null : address.hostAddress());
     }
 
-    static RequestClient of(HttpServerRequest request, String remoteAddress, String protocol) {
+    static RequestClient of(HttpServerRequest request, LoopListener.OpenConnection peer, String protocol) {
         String id = request.getHeader(OPERATION_ID);
         return new RequestClient(
                 protocol,
-                remoteAddress,
+                peer.remoteAddress,
                 orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
                 orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
                 () -> ExchangeRequest.address(request),
-                token(request));
+                token(request),
+                request::getHeader,
+                peer.number);
     }
 
     private static @Nullable PresentedToken token(HttpServerRequest request) {
@@ -67,7 +69,9 @@ final class RequestClientReader {
                 client.userAgent(),
                 id.substring(0, Math.min(id.length(), OPERATION_ID_MAX)),
                 client.reachedAt(),
-                token == null ? client.token() : token);
+                token == null ? client.token() : token,
+                client.headers(),
+                client.connection());
     }
 
     private static String orEmpty(@Nullable String text) {

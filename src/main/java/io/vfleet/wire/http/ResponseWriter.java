@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
+import io.vfleet.wire.BodyThrottle;
 import io.vfleet.wire.WaitingList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of one response and accounts for what of it the client has not read yet. Runs on the event loop of the
@@ -20,6 +22,8 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
     private final HttpServerResponse response;
     private final UnreadResponses unread;
 
+    private @Nullable BodyThrottle throttle;
+
     // Kept by UnreadResponses.
     int unreadParts;
     long unreadSinceNanos;
@@ -28,6 +32,11 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
         this.request = request;
         this.response = request.response();
         this.unread = unread;
+    }
+
+    /** Sends the body through a throttle from now on. */
+    void throttle(BodyThrottle through) {
+        throttle = through;
     }
 
     /** Reserves memory for parts that are yet to be made; false when clients have too much unread. */
@@ -43,7 +52,8 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
     /** Writes a part for which memory is reserved; the future ends when the client has read it, or is gone. */
     Future<Void> write(Buffer part) {
         unread.written(this);
-        return response.write(part).onComplete(_ -> unread.read(this));
+        Future<Void> written = throttle == null ? response.write(part) : throttle.write(part, false);
+        return written.onComplete(_ -> unread.read(this));
     }
 
     /** Writes the last part, and gives the reservation back when it was read. */
@@ -60,10 +70,17 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
 
     private void end(Buffer part, int reserved) {
         unread.written(this);
-        response.end(part).onComplete(_ -> {
+        Future<Void> ended = throttle == null ? response.end(part) : throttle.write(part, true);
+        ended.onComplete(_ -> {
             unread.read(this);
             unread.release(reserved);
         });
+    }
+
+    /** Ends the stream, or in HTTP/1 the connection, so that the client sees that the answer is not whole. */
+    void reset() {
+        if (request.version() == HttpVersion.HTTP_2) response.reset(CANCEL);
+        else ConnectionChannel.reset(request.connection());
     }
 
     /** Ends the stream, or in HTTP/1 the connection, of a client that does not read. */

@@ -1,0 +1,85 @@
+package io.vfleet.config.scenario;
+
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.WhenLeftOut;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is slow and what goes wrong, and for whom.
+ *
+ * @param name shown in logs and by the admin port
+ * @param description what it rehearses, for people
+ * @param seed mixed with that of the fleet, for another course of the same scenario
+ * @param latency how long calls take; the first rule that matches counts
+ * @param faults what goes wrong with calls, in their order
+ */
+public record Scenario(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable Long seed,
+        @WhenLeftOut("[]") List<LatencyRule> latency,
+        @WhenLeftOut("[]") List<FaultRule> faults) {
+    private static final int RULES_MAX = 1_000;
+
+    /** Nothing is slow and nothing goes wrong. */
+    public static final Scenario NONE = new Scenario(null, null, null, List.of(), List.of());
+
+    public Scenario {
+        latency = List.copyOf(latency);
+        faults = List.copyOf(faults);
+        var mistakes = new ConfigValidator();
+        addRules("latency", latency, mistakes);
+        addRules("faults", faults, mistakes);
+        mistakes.refuseIfAny();
+    }
+
+    private static void addRules(String section, List<? extends RuleHeader> rules, ConfigValidator mistakes) {
+        mistakes.require(rules.size() <= RULES_MAX, section, rules.size() + " rules", "at most " + RULES_MAX);
+        var ids = new HashSet<String>();
+        for (int i = 0; i < rules.size(); i++) {
+            String id = rules.get(i).id();
+            mistakes.require(ids.add(id), section + "[" + i + "].id", id, "each id once in a file");
+        }
+    }
+
+    /**
+     * This scenario over another: a rule takes the place of one with its id, and others come after those of the other; name,
+     * description and seed are kept where this has none.
+     */
+    public Scenario over(Scenario below) {
+        return new Scenario(
+                name == null ? below.name : name,
+                description == null ? below.description : description,
+                seed == null ? below.seed : seed,
+                layered(below.latency, latency),
+                layered(below.faults, faults));
+    }
+
+    /** The rules of a section, by its key. */
+    public List<? extends RuleHeader> section(String key) {
+        return switch (key) {
+            case "latency" -> latency;
+            case "faults" -> faults;
+            default -> throw new IllegalArgumentException(key + ", need a section of rules");
+        };
+    }
+
+    /** How many rules there are. */
+    public int rules() {
+        return latency.size() + faults.size();
+    }
+
+    private static <R extends RuleHeader> List<R> layered(List<R> below, List<R> above) {
+        var rules = new ArrayList<>(below);
+        for (R rule : above) {
+            int at = 0;
+            while (at < rules.size() && !rules.get(at).id().equals(rule.id())) at++;
+            if (at < rules.size()) rules.set(at, rule);
+            else rules.add(rule);
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,48 @@
+package io.vfleet.metric;
+
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Counts what the rules of scenarios do, by their ids. Safe from any thread. */
+public final class ScenarioMeters {
+    /** Rules beyond these, over all changes of the scenario, are counted together. */
+    private static final int RULES_MAX = 200;
+
+    private static final String OTHER = "other";
+
+    private record HeldBack(Timer meant, Timer excess) {}
+
+    private final Meters meters;
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final Map<String, HeldBack> delays = new ConcurrentHashMap<>();
+
+    ScenarioMeters(Meters meters) {
+        this.meters = meters;
+    }
+
+    /** A rule took effect; {@code effect} is one of a closed set. */
+    public void hit(String rule, String effect) {
+        meters.counter(Metric.INJECTED, label(rule), effect).increment();
+    }
+
+    /** A rule held a call back. */
+    public void delayed(String rule, long meantNanos, long tookNanos) {
+        String label = label(rule);
+        HeldBack timers = delays.get(label);
+        if (timers == null) timers = delays.computeIfAbsent(label, this::timers);
+        timers.meant.record(meantNanos, TimeUnit.NANOSECONDS);
+        timers.excess.record(Math.max(0, tookNanos - meantNanos), TimeUnit.NANOSECONDS);
+    }
+
+    private HeldBack timers(String label) {
+        return new HeldBack(meters.timer(Metric.INJECTED_DELAY, label), meters.timer(Metric.INJECTED_EXCESS, label));
+    }
+
+    private String label(String rule) {
+        String label = labels.get(rule);
+        if (label != null) return label;
+        return labels.size() < RULES_MAX ? labels.computeIfAbsent(rule, id -> id) : OTHER;
+    }
+}

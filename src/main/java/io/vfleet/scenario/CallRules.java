@@ -1,0 +1,48 @@
+package io.vfleet.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that may meet the calls of one method of one type, as one version of a scenario has them. Any thread. */
+public final class CallRules {
+    private static final CallRules NONE = new CallRules(List.of(), List.of(), null);
+
+    private final List<ActiveLatency> latency;
+    private final List<ActiveFault> faults;
+    private final @Nullable ScenarioClock clock;
+
+    CallRules(List<ActiveLatency> latency, List<ActiveFault> faults, @Nullable ScenarioClock clock) {
+        this.latency = latency;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    static CallRules of(List<ActiveLatency> latency, List<ActiveFault> faults, ScenarioClock clock) {
+        return latency.isEmpty() && faults.isEmpty() ? NONE : new CallRules(latency, faults, clock);
+    }
+
+    /** Whether no call of the method is touched. */
+    public boolean isEmpty() {
+        return this == NONE;
+    }
+
+    /** How long a call is held back, by the first rule that it meets; null for none. */
+    public @Nullable LatencyDraw latency(CallFacts call) {
+        for (ActiveLatency each : latency) {
+            if (RuleMatcher.meets(each.rule().match(), call)) return each.draw();
+        }
+        return null;
+    }
+
+    /** What goes wrong with a call: delays of all rules that hit it, until one has another effect. */
+    public CallInjection injection(CallFacts call) {
+        var injection = CallInjection.NONE;
+        if (clock == null) return injection;
+        for (ActiveFault each : faults) {
+            if (!RuleMatcher.meets(each.rule().match(), call) || !each.hits(call, clock)) continue;
+            injection = injection.with(each.rule(), each.delayNanos(call), each.fault());
+            if (injection.isTerminal()) return injection;
+        }
+        return injection;
+    }
+}

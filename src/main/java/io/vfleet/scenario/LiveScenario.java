@@ -1,0 +1,40 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/** The scenario that is in force; a change of it is one new version of the whole. Read from any thread. */
+public final class LiveScenario {
+    private final long fleetSeed;
+    private final RuleCounts counts;
+    private final ScenarioClock clock;
+    private volatile ScenarioVersion current;
+
+    /** {@code countsMax}: the bound of what rules count apart. */
+    public LiveScenario(Scenario initial, long fleetSeed, int countsMax, ScenarioClock clock) {
+        this.fleetSeed = fleetSeed;
+        this.counts = new RuleCounts(countsMax);
+        this.clock = clock;
+        current = version(null, initial);
+    }
+
+    private ScenarioVersion version(@Nullable ScenarioVersion before, Scenario scenario) {
+        return new ScenarioVersion(before, scenario, fleetSeed, counts, clock);
+    }
+
+    /** To be kept by the call or task that meets it. */
+    public ScenarioVersion current() {
+        return current;
+    }
+
+    public RuleCounts counts() {
+        return counts;
+    }
+
+    /** Puts another scenario in force; rules whose ids stay go on counting. By one thread at a time. */
+    public ScenarioVersion change(Scenario next) {
+        ScenarioVersion changed = version(current, next);
+        current = changed;
+        return changed;
+    }
+}

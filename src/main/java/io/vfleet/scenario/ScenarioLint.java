@@ -1,0 +1,186 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.Mistake;
+import io.vfleet.config.scenario.CallMatch;
+import io.vfleet.config.scenario.FateScope;
+import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.LatencyRule;
+import io.vfleet.config.scenario.NamePattern;
+import io.vfleet.config.scenario.OccurrenceCount.CountScope;
+import io.vfleet.config.scenario.RuleHeader;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.settings.LoadedScenario;
+import io.vfleet.meta.Metamodel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a scenario against what clients can call: rules that can never take effect, and faults that no such call has. */
+public final class ScenarioLint {
+    private static final int NAMED_MAX = 3;
+
+    private final Metamodel metamodel = Metamodel.load();
+    private final List<CallTarget> targets;
+
+    /**
+     * What is said of a scenario; both lists name file, line, key, value and need.
+     *
+     * @param mistakes for which it is refused
+     * @param notes what may not be as it was meant, and what does not repeat from the seed
+     */
+    public record Findings(List<String> mistakes, List<String> notes) {}
+
+    /** {@code others}: what can be called beside the methods and properties of the metamodel. */
+    public ScenarioLint(List<CallTarget> others) {
+        var all = new ArrayList<>(CallTarget.ofApi(metamodel));
+        all.addAll(others);
+        targets = List.copyOf(all);
+    }
+
+    /** Adds to the mistakes that the scenario was read with. */
+    public Findings check(LoadedScenario loaded) {
+        var mistakes = new ArrayList<>(loaded.mistakes());
+        var notes = new ArrayList<String>();
+        Scenario scenario = loaded.scenario();
+        checkLatency(loaded, scenario.latency(), mistakes);
+        checkFaults(loaded, scenario.faults(), mistakes, notes);
+        return new Findings(List.copyOf(mistakes), List.copyOf(notes));
+    }
+
+    private void checkLatency(LoadedScenario loaded, List<LatencyRule> rules, List<String> mistakes) {
+        for (int i = 0; i < rules.size(); i++) {
+            LatencyRule rule = rules.get(i);
+            var validator = new ConfigValidator();
+            covered(rule.match(), validator);
+            for (LatencyRule earlier : rules.subList(0, i)) {
+                if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
+            }
+            add(loaded, "latency", rule, validator, mistakes);
+        }
+    }
+
+    private void checkFaults(LoadedScenario loaded, List<FaultRule> rules, List<String> mistakes, List<String> notes) {
+        for (int i = 0; i < rules.size(); i++) {
+            FaultRule rule = rules.get(i);
+            var validator = new ConfigValidator();
+            List<CallTarget> covered = covered(rule.match(), validator);
+            if (rule.effect().fault() != null) checkFault(rule, covered, validator);
+            validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
+            for (FaultRule earlier : rules.subList(0, i)) {
+                if (alwaysEnds(earlier) && includes(earlier.match(), rule.match())) never(earlier, validator);
+            }
+            add(loaded, "faults", rule, validator, mistakes);
+            String changing = unrepeatable(rule);
+            if (changing != null)
+                notes.add(loaded.located(
+                        "faults", rule, new Mistake("", rule.id() + " is not repeatable: " + changing, List.of())));
+        }
+    }
+
+    private static void add(
+            LoadedScenario loaded, String section, RuleHeader rule, ConfigValidator validator, List<String> mistakes) {
+        for (Mistake each : ConfigValidator.collect(() -> {
+                    validator.refuseIfAny();
+                    return rule;
+                })
+                .mistakes()) mistakes.add(loaded.located(section, rule, each));
+    }
+
+    private List<CallTarget> covered(CallMatch match, ConfigValidator mistakes) {
+        List<CallTarget> covered = targets.stream()
+                .filter(each -> match.covers(each.type(), each.method()))
+                .toList();
+        NamePattern method = match.method();
+        NamePattern type = match.type();
+        boolean knownType = type == null || targets.stream().anyMatch(each -> type.matches(each.type()));
+        mistakes.require(
+                knownType, "match.type", String.valueOf(type), "a managed type, or a service of the automation API");
+        if (knownType && covered.isEmpty())
+            mistakes.require(
+                    false,
+                    "match.method",
+                    String.valueOf(method),
+                    "a method, property or operation" + (type == null ? "" : " of " + type)
+                            + ": no call would ever match");
+        return covered;
+    }
+
+    private void checkFault(FaultRule rule, List<CallTarget> covered, ConfigValidator mistakes) {
+        FaultTemplate template =
+                FaultTemplate.of(Objects.requireNonNull(rule.effect().fault()), metamodel, "effect.fault", mistakes);
+        if (template == null || template.isRuntimeFault()) return;
+        List<String> without = covered.stream()
+                .filter(each -> each.ofApi() && !template.isOneOf(each.faults()))
+                .map(each -> each.type() + "." + each.method())
+                .toList();
+        List<CallTarget> with = covered.stream()
+                .filter(each -> each.ofApi() && template.isOneOf(each.faults()))
+                .toList();
+        if (without.isEmpty()) return;
+        String some = String.join(", ", without.subList(0, Math.min(NAMED_MAX, without.size())));
+        String more = without.size() > NAMED_MAX ? " and " + (without.size() - NAMED_MAX) + " others" : "";
+        mistakes.require(
+                false,
+                "effect.fault.type",
+                template.type().name(),
+                "a fault that " + some + more + " declare" + (without.size() == 1 ? "s" : "") + ", or a RuntimeFault"
+                        + (with.isEmpty()
+                                ? ""
+                                : "; match.method " + with.getFirst().method() + " does"));
+    }
+
+    private static void never(RuleHeader earlier, ConfigValidator mistakes) {
+        mistakes.require(
+                false,
+                "match",
+                "all met by " + earlier.id(),
+                "calls that no rule before it takes, or a place before it");
+    }
+
+    /** Whether no rule after it sees a call that it matches. */
+    private static boolean alwaysEnds(FaultRule rule) {
+        return rule.enabled()
+                && rule.effect().delay() == null
+                && rule.probability() >= 1
+                && rule.count() == null
+                && rule.window() == null
+                && rule.ramp() == null
+                && rule.ttl() == null
+                && rule.roll() != FateScope.MACHINE
+                && rule.roll() != FateScope.TASK
+                && rule.roll() != FateScope.SESSION;
+    }
+
+    /** Whether all that the second meets is met by the first, as far as patterns alone tell. */
+    private static boolean includes(CallMatch first, CallMatch second) {
+        return includes(first.method(), second.method())
+                && includes(first.type(), second.type())
+                && includes(first.wire(), second.wire())
+                && includes(first.user(), second.user())
+                && includes(first.client(), second.client())
+                && includes(first.machine(), second.machine())
+                && includes(first.host(), second.host())
+                && includes(first.datastore(), second.datastore())
+                && includes(first.label(), second.label())
+                && (first.headers() == null || first.headers().equals(second.headers()));
+    }
+
+    private static boolean includes(@Nullable NamePattern first, @Nullable NamePattern second) {
+        return first == null || first.equals(second);
+    }
+
+    /** Why the same calls in another order may be hit or not; null when the seed alone decides. */
+    private static @Nullable String unrepeatable(FaultRule rule) {
+        if (rule.window() != null || rule.ramp() != null || rule.ttl() != null)
+            return "its window, ramp or ttl depends on when a call arrives";
+        boolean countsAll = rule.count() != null && rule.count().per() != CountScope.MACHINE;
+        if (countsAll) return "it counts calls in the order in which they arrive";
+        boolean byOrder = rule.probability() < 1 && rule.roll() != FateScope.MACHINE && rule.roll() != FateScope.TASK;
+        return byOrder
+                ? "roll: " + rule.roll().name().toLowerCase(Locale.ROOT) + " depends on the order of arrival"
+                : null;
+    }
+}

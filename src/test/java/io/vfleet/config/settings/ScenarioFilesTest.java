@@ -1,0 +1,116 @@
+package io.vfleet.config.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.scenario.FateScope;
+import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.LatencyRule;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.scenario.TimeDistribution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class ScenarioFilesTest {
+    private static final String HEAD = "apiVersion: vfleet/v1\nkind: Scenario\n";
+
+    @Test
+    void everyKeyOfARuleIsRead() {
+        // given
+        LoadedScenario loaded = ScenarioFiles.parse("s.yaml", HEAD + """
+                name: evening
+                seed: 7
+                latency:
+                - id: reads
+                  match: {method: "Retrieve*", wire: soap|json}
+                  time: {lognormal: {p50: 3ms, p99: 18ms, max: 200ms}}
+                  perObject: 8us
+                - {id: rest, time: 1ms}
+                faults:
+                - id: full
+                  match: {method: CreateSnapshot*_Task, machine: "db-*", headers: {X-Run: "7"}}
+                  probability: 0.25
+                  roll: machine
+                  count: {succeedFirst: 1, fail: 2, per: machine}
+                  window: {from: 10m, length: 5m, every: 1h}
+                  ramp: 2m
+                  ttl: 15m
+                  effect: {fault: {type: FileFault, members: {file: "[ds] a.vmdk"}, message: full}}
+                - {id: busy, effect: {http: {status: 503, retryAfter: 20s}}}
+                """);
+
+        // then
+        assertEquals(List.of(), loaded.mistakes());
+        Scenario scenario = loaded.scenario();
+        LatencyRule reads = scenario.latency().getFirst();
+        assertTrue(reads.match().covers("PropertyCollector", "RetrievePropertiesEx"));
+        assertEquals(Duration.ofNanos(8_000), reads.perObject());
+        assertEquals(
+                TimeDistribution.fixed(Duration.ofMillis(1)),
+                scenario.latency().get(1).time());
+        FaultRule full = scenario.faults().getFirst();
+        assertEquals(FateScope.MACHINE, full.roll());
+        assertEquals("FileFault", Objects.requireNonNull(full.effect().fault()).type());
+        assertTrue(full.enabled());
+        assertEquals(
+                503,
+                Objects.requireNonNull(scenario.faults().get(1).effect().http()).status());
+    }
+
+    @Test
+    void allMistakesOfAFileAreToldWithTheirLines() {
+        // given
+        LoadedScenario loaded = ScenarioFiles.parse("s.yaml", HEAD + """
+                latency:
+                - {id: slow, time: {uniform: {min: 5ms}}}
+                - {id: none}
+                faults:
+                - {id: A, probability: 2, effect: {fault: FileLocked, connection: reset}}
+                - {id: b, effect: {http: {status: 200}}}
+                - {id: b, effect: {fault: filelocked}, fromm: 1}
+                """);
+
+        // then
+        assertEquals("""
+                s.yaml:4: latency[0].time.uniform.max: missing, need a value
+                s.yaml:5: latency[1]: no time, need time, perObject or bytesPerSecond
+                s.yaml:7: faults[0].effect: 2 effects, need exactly one of fault, http, session, connection, delay, cutAfterBytes, bodyBytesPerSecond
+                s.yaml:7: faults[0].id: A, need 1 to 63 lower-case letters, digits and hyphens
+                s.yaml:7: faults[0].probability: 2.0, need 0 to 1
+                s.yaml:8: faults[1].effect.http.status: 200, need 400 to 599
+                s.yaml:9: faults[2].effect.fault: filelocked, need the name of a fault, such as FileLocked
+                s.yaml:9: faults[2].fromm: unknown key, need one of id, enabled, match, probability, roll, count, window, ramp, ttl, effect
+                s.yaml:9: faults[2].id: b, need each id once in a file""", String.join("\n", loaded.mistakes().stream().sorted().toList()));
+    }
+
+    @Test
+    void aLaterFileReplacesRulesByTheirIdsAndAddsOthers() {
+        // given
+        LoadedScenario loaded = ScenarioFiles.parse("s.yaml", HEAD + """
+                name: below
+                faults:
+                - {id: a, effect: {connection: reset}}
+                - {id: b, effect: {connection: reset}}
+                ---
+                apiVersion: vfleet/v1
+                kind: Scenario
+                seed: 3
+                faults:
+                - {id: c, effect: {connection: close}}
+                - {id: a, enabled: false, effect: {connection: close}}
+                """);
+
+        // then
+        assertEquals(List.of(), loaded.mistakes());
+        Scenario scenario = loaded.scenario();
+        assertEquals(
+                List.of("a", "b", "c"),
+                scenario.faults().stream().map(FaultRule::id).toList());
+        assertFalse(scenario.faults().getFirst().enabled());
+        assertEquals("below", scenario.name());
+        assertEquals(3, scenario.seed());
+    }
+}

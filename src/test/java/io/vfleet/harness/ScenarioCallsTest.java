@@ -1,0 +1,137 @@
+package io.vfleet.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.settings.LoadedScenario;
+import io.vfleet.config.settings.ScenarioFiles;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Calls over the wire while a scenario is in force. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ScenarioCallsTest {
+    private static final String ROOT = "group-d1";
+
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of()));
+    private final ViClient client = served.client().login("user", "pass");
+
+    @BeforeEach
+    void nothingGoesWrong() {
+        served.scenario().change(Scenario.NONE);
+    }
+
+    @AfterAll
+    void close() {
+        served.close();
+    }
+
+    private void given(String rules) {
+        LoadedScenario loaded = ScenarioFiles.parse("s.yaml", "apiVersion: vfleet/v1\nkind: Scenario\n" + rules);
+        assertEquals(List.of(), loaded.mistakes());
+        served.scenario().change(loaded.scenario());
+    }
+
+    private JsonNode vm() {
+        return client.post(
+                        "SearchIndex",
+                        "SearchIndex",
+                        "FindByInventoryPath",
+                        "{\"inventoryPath\":\"DC0/vm/DC0_H0_VM0\"}")
+                .value();
+    }
+
+    @Test
+    void anInjectedFaultNamesTheObjectsThatTheCallIsAbout() {
+        // given
+        JsonNode vm = vm();
+        given("""
+                faults:
+                - {id: gone, match: {method: RefreshStorageInfo, machine: "DC0_H0_*"}, effect: {fault: ManagedObjectNotFound}}
+                - id: locked
+                  match: {method: UnregisterVM, host: DC0_H0, datastore: "LocalDS_*", user: "*user"}
+                  effect: {fault: {type: InvalidPowerState, members: {existingState: suspended}, message: not now}}
+                """);
+
+        // then
+        JsonNode gone = client.post(vm, "RefreshStorageInfo", "").fault();
+        assertEquals("ManagedObjectNotFound", gone.path("_typeName").asText());
+        assertEquals(vm.path("value"), gone.path("obj").path("value"));
+        JsonNode locked = client.post(vm, "UnregisterVM", "").fault();
+        assertEquals("suspended", locked.path("existingState").asText());
+        assertEquals("not now", locked.path("faultstring").asText());
+        assertTrue(client.get(vm, "name").value().asText().equals("DC0_H0_VM0"));
+    }
+
+    @Test
+    void aCallIsHeldBackForAsLongAsItsRuleSaysAndNoShorter() {
+        given("latency:\n- {id: slow, match: {method: CurrentTime}, time: 60ms}");
+        long start = System.nanoTime();
+        client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "").value();
+        assertTrue(System.nanoTime() - start >= 60_000_000);
+    }
+
+    @Test
+    void anAnswerIsHeldBackForEachObjectThatItHas() {
+        given("latency:\n- {id: slow, match: {method: RetrieveContent|childEntity|datastore}, perObject: 40ms}");
+        long start = System.nanoTime();
+        int objects = client.get("Folder", ROOT, "childEntity").value().size();
+        assertEquals(1, objects);
+        assertTrue(System.nanoTime() - start >= 40_000_000);
+    }
+
+    @Test
+    void aConnectionIsResetClosedOrCutInTheMiddleOfABody() {
+        given("""
+                faults:
+                - {id: reset, match: {method: CurrentTime}, effect: {connection: reset}}
+                - {id: close, match: {method: name}, effect: {connection: close}}
+                - {id: cut, match: {method: RetrieveServiceContent}, effect: {cutAfterBytes: 100B}}
+                """);
+        assertThrows(
+                UncheckedIOException.class, () -> client.post("ServiceInstance", "ServiceInstance", "CurrentTime", ""));
+        assertThrows(UncheckedIOException.class, () -> client.get("Folder", ROOT, "name"));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> client.post("ServiceInstance", "ServiceInstance", "RetrieveServiceContent", ""));
+        given("latency: []");
+        client.post("ServiceInstance", "ServiceInstance", "RetrieveServiceContent", "")
+                .value();
+    }
+
+    @Test
+    void aBodyIsSentAtTheRateOfItsRule() {
+        given("faults:\n- {id: slow, match: {method: RetrieveServiceContent}, effect: {bodyBytesPerSecond: 20KiB/s}}");
+        long start = System.nanoTime();
+        client.post("ServiceInstance", "ServiceInstance", "RetrieveServiceContent", "")
+                .value();
+        assertTrue(System.nanoTime() - start >= 200_000_000, "5 to 6 KiB");
+    }
+
+    @Test
+    void anEndedSessionIsNotAuthenticatedFromThenOn() {
+        // given
+        ViClient other = served.client().login("user", "pass");
+        given("faults:\n- {id: end, match: {method: CurrentTime}, count: {fail: 1}, effect: {session: end}}");
+
+        // then
+        assertEquals(
+                "NotAuthenticated",
+                other.post("ServiceInstance", "ServiceInstance", "CurrentTime", "")
+                        .fault()
+                        .path("_typeName")
+                        .asText());
+        assertEquals(
+                "NotAuthenticated",
+                other.get("Folder", ROOT, "name").fault().path("_typeName").asText());
+        client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "").value();
+    }
+}

@@ -1,0 +1,55 @@
+package io.vfleet.scenario;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call with what a test says of it. */
+record FakeCall(String type, String method, int machine, long session, long connection) implements CallFacts {
+    static FakeCall of(int machine) {
+        return new FakeCall("VirtualMachine", "CreateSnapshot_Task", machine, 1, 1);
+    }
+
+    @Override
+    public String wire() {
+        return "json";
+    }
+
+    @Override
+    public @Nullable String user() {
+        return "VFLEET.LOCAL\\user";
+    }
+
+    @Override
+    public String client() {
+        return "govc/0.54";
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return name.equals("X-Run") ? "7" : null;
+    }
+
+    @Override
+    public int host() {
+        return 9;
+    }
+
+    @Override
+    public String machineName() {
+        return "db-" + machine;
+    }
+
+    @Override
+    public String hostName() {
+        return "esx-9";
+    }
+
+    @Override
+    public String datastoreName() {
+        return "nfs";
+    }
+
+    @Override
+    public @Nullable String label() {
+        return null;
+    }
+}

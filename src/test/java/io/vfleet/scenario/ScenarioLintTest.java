@@ -1,0 +1,84 @@
+package io.vfleet.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vfleet.config.settings.ScenarioFiles;
+import io.vfleet.scenario.ScenarioLint.Findings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ScenarioLintTest {
+    private static final ScenarioLint LINT =
+            new ScenarioLint(List.of(new CallTarget("com.vmware.vcenter.VM", "list", List.of(), false)));
+
+    private static Findings check(String rules) {
+        return LINT.check(ScenarioFiles.parse("s.yaml", "apiVersion: vfleet/v1\nkind: Scenario\n" + rules));
+    }
+
+    private static void assertMistakes(String expected, String rules) {
+        assertEquals(expected, String.join("\n", check(rules).mistakes()));
+    }
+
+    @Test
+    void aFaultThatTheMethodDoesNotDeclareIsRefused() {
+        assertMistakes(
+                "s.yaml:4: faults[0].effect.fault.type: FileLocked, need a fault that VirtualMachine.PowerOffVM_Task"
+                        + " declares, or a RuntimeFault",
+                """
+                faults:
+                - {id: a, match: {method: PowerOffVM_Task}, effect: {fault: FileLocked}}
+                - {id: b, match: {method: PowerOnVM_Task}, effect: {fault: FileLocked}}
+                - {id: c, effect: {fault: HostCommunication}}
+                """);
+    }
+
+    @Test
+    void whatIsNoFaultOrHasNoSuchMemberIsRefused() {
+        assertMistakes("""
+                s.yaml:4: faults[0].effect.fault.type: NoSuchFault, need a fault of the vSphere API, such as FileLocked
+                s.yaml:5: faults[1].effect.fault.members.fil: "x", need one of faultstring, faultCause, faultMessage, file
+                s.yaml:6: faults[2].effect.fault.members.file: 5, need a value of the type string""", """
+                faults:
+                - {id: a, match: {method: PowerOnVM_Task}, effect: {fault: NoSuchFault}}
+                - {id: b, match: {method: ResetVM_Task}, effect: {fault: {type: FileLocked, members: {fil: x}}}}
+                - {id: c, match: {method: SuspendVM_Task}, effect: {fault: {type: FileLocked, members: {file: 5}}}}
+                """);
+    }
+
+    @Test
+    void aRuleThatCanNeverTakeEffectIsRefused() {
+        assertMistakes("""
+                s.yaml:5: latency[1].match: all met by a, need calls that no rule before it takes, or a place before it
+                s.yaml:7: faults[0].match.method: PowerOn_Task, need a method, property or operation: no call would ever match
+                s.yaml:8: faults[1].match.type: VirtualMachines, need a managed type, or a service of the automation API
+                s.yaml:9: faults[2].match.method: Login, need a method, property or operation of VirtualMachine: no call would ever match
+                s.yaml:10: faults[3].probability: 0, need more than 0, or enabled: false
+                s.yaml:12: faults[5].match: all met by e, need calls that no rule before it takes, or a place before it""", """
+                latency:
+                - {id: a, match: {method: Login}, time: 1s}
+                - {id: b, match: {method: Login, wire: soap}, time: 2s}
+                faults:
+                - {id: a, match: {method: PowerOn_Task}, effect: {connection: reset}}
+                - {id: b, match: {type: VirtualMachines}, effect: {connection: reset}}
+                - {id: c, match: {type: VirtualMachine, method: Login}, effect: {connection: reset}}
+                - {id: d, match: {method: Logout}, probability: 0, effect: {connection: reset}}
+                - {id: e, match: {method: list}, effect: {connection: reset}}
+                - {id: f, match: {method: list, wire: rest}, effect: {connection: close}}
+                """);
+    }
+
+    @Test
+    void whatDoesNotRepeatFromTheSeedIsNoted() {
+        assertEquals("""
+                s.yaml:5: faults[1]: b is not repeatable: roll: call depends on the order of arrival
+                s.yaml:6: faults[2]: c is not repeatable: its window, ramp or ttl depends on when a call arrives
+                s.yaml:7: faults[3]: d is not repeatable: it counts calls in the order in which they arrive""", String.join("\n", check("""
+                        faults:
+                        - {id: a, probability: 0.5, roll: machine, effect: {delay: 1s}}
+                        - {id: b, probability: 0.5, effect: {delay: 1s}}
+                        - {id: c, window: {from: 1h}, effect: {delay: 1s}}
+                        - {id: d, count: {fail: 2}, effect: {delay: 1s}}
+                        - {id: e, count: {fail: 2, per: machine}, effect: {delay: 1s}}
+                        """).notes()));
+    }
+}

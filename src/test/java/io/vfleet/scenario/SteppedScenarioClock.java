@@ -1,0 +1,16 @@
+package io.vfleet.scenario;
+
+/** A clock that stands until a test moves it. */
+final class SteppedScenarioClock implements ScenarioClock {
+    long millis;
+
+    @Override
+    public long taskMillis() {
+        return millis;
+    }
+
+    @Override
+    public long wallMillis() {
+        return millis;
+    }
+}
