@@ -20,6 +20,7 @@ import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VslmCatalog;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.WorkRules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,11 @@ public final class HostedVCenter implements VCenterInstance {
         var durations = new LogNormalDurations(settings);
         var injections = new ScenarioMetricsListener(resources.meters().scenario());
         return (TaskMeters.VCenterTaskCounter counter) -> {
-            VCenter vcenter = VCenterBuilder.build(
-                    settings, resources.loops(), durations, new TaskMetricsObserver(counter), resources.memory());
             var clock = new RunClock(Clock.system(), settings.speed());
             var scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
+            var work = new WorkRules(durations, scenario, clock, injections);
+            VCenter vcenter = VCenterBuilder.build(
+                    settings, resources.loops(), work, new TaskMetricsObserver(counter), resources.memory());
             return new HostedVCenter(vcenter, scenario, injections);
         };
     }

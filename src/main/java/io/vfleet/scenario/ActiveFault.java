@@ -2,7 +2,9 @@ package io.vfleet.scenario;
 
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.config.scenario.OccurrenceCount;
+import io.vfleet.config.scenario.TaskEnd;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of faults that is in force. Any thread. */
@@ -28,9 +30,14 @@ final class ActiveFault {
         this.delay = rule.effect().delay() == null
                 ? null
                 : TimeSampler.of(rule.effect().delay());
-        this.fault = rule.effect().fault() == null
-                ? null
-                : FaultTemplate.of(rule.effect().fault());
+        TaskEnd task = rule.effect().task();
+        InjectedFault injected = task == null ? rule.effect().fault() : task.fault();
+        this.fault = injected == null ? null : FaultTemplate.of(injected);
+    }
+
+    /** Whether its effect is on the task of a call rather than on the call. */
+    boolean isOfTask() {
+        return rule.effect().task() != null;
     }
 
     FaultRule rule() {

@@ -1,8 +1,10 @@
 package io.vfleet.scenario;
 
+import io.vfleet.config.scenario.CallMatch;
 import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.LatencyRule;
 import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.engine.random.SeededRandom;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public final class ScenarioVersion {
     private final ScenarioClock clock;
     private final List<ActiveLatency> latency;
     private final List<ActiveFault> faults;
+    private final List<ActiveFault> taskFaults;
+    private final List<ActiveTaskRule> tasks;
     // Bounded by the methods, properties and operations that there are.
     private final Map<Called, CallRules> byMethod = new ConcurrentHashMap<>();
 
@@ -37,6 +42,7 @@ public final class ScenarioVersion {
             Scenario scenario,
             long fleetSeed,
             RuleCounts counts,
+            SharedRates rates,
             ScenarioClock clock) {
         this.number = before == null ? 1 : before.number + 1;
         this.scenario = scenario;
@@ -49,10 +55,16 @@ public final class ScenarioVersion {
                 .map(rule -> going(before, rule, version -> version.latency, ActiveLatency::rule)
                         .orElseGet(() -> new ActiveLatency(rule, new RuleDice(random, rule.id()))))
                 .toList();
-        faults = scenario.faults().stream()
+        List<ActiveFault> all = scenario.faults().stream()
                 .filter(FaultRule::enabled)
-                .map(rule -> going(before, rule, version -> version.faults, ActiveFault::rule)
+                .map(rule -> going(before, rule, ScenarioVersion::allFaults, ActiveFault::rule)
                         .orElseGet(() -> new ActiveFault(rule, new RuleDice(random, rule.id()), counts, now)))
+                .toList();
+        faults = all.stream().filter(each -> !each.isOfTask()).toList();
+        taskFaults = all.stream().filter(ActiveFault::isOfTask).toList();
+        tasks = scenario.tasks().stream()
+                .filter(TaskRule::enabled)
+                .map(rule -> new ActiveTaskRule(rule, new RuleDice(random, rule.id()), rates))
                 .toList();
     }
 
@@ -77,6 +89,33 @@ public final class ScenarioVersion {
     /** Whether no call of any method is touched. */
     public boolean touchesNoCall() {
         return latency.isEmpty() && faults.isEmpty();
+    }
+
+    private List<ActiveFault> allFaults() {
+        return Stream.concat(faults.stream(), taskFaults.stream()).toList();
+    }
+
+    /** Whether all tasks of virtual machines go by their paces. */
+    boolean touchesNoTask() {
+        return tasks.isEmpty() && taskFaults.isEmpty();
+    }
+
+    /** The first rule of tasks that work meets; null for none. */
+    @Nullable
+    ActiveTaskRule taskRule(CallFacts work) {
+        for (ActiveTaskRule each : tasks) {
+            CallMatch match = each.rule().match();
+            if (match.covers(work.type(), work.method()) && RuleMatcher.meets(match, work)) return each;
+        }
+        return null;
+    }
+
+    /** The rules of faults that hit a task, in their order; counts it. */
+    List<ActiveFault> taskFaults(CallFacts work, ScenarioClock now) {
+        return taskFaults.stream()
+                .filter(each -> each.rule().match().covers(work.type(), work.method()))
+                .filter(each -> RuleMatcher.meets(each.rule().match(), work) && each.hits(work, now))
+                .toList();
     }
 
     /** The rules for calls of a method, property or operation. */

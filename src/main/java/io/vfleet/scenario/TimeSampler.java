@@ -19,7 +19,8 @@ sealed interface TimeSampler {
         return of(time, "time");
     }
 
-    private static TimeSampler of(TimeDistribution time, String purpose) {
+    /** {@code purpose}: draws for different purposes are independent. */
+    static TimeSampler of(TimeDistribution time, String purpose) {
         if (time.fixed() != null) return new FixedTime(time.fixed().toNanos());
         if (time.uniform() != null) return UniformTime.of(time.uniform(), purpose);
         if (time.lognormal() != null) return LogNormalTime.of(time.lognormal(), purpose);

@@ -5,6 +5,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataSize;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.command.WorkProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when it began to run; null while queued, or when it ended without having run
  * @param completed when it ended; null before
  * @param length how long it will run; null when that is unknown
+ * @param stages how its progress goes; null for that of its method
  * @param percentDone the progress that an extension set; null when progress is a function of time
  * @param result the task result of the method; only after success, and null for void
  * @param error why it failed; only in the error phase
@@ -29,6 +31,7 @@ public record TaskState(
         @Nullable Instant started,
         @Nullable Instant completed,
         @Nullable Duration length,
+        @Nullable WorkProgress stages,
         @Nullable Integer percentDone,
         @Nullable Object result,
         @Nullable Fault error,
@@ -50,7 +53,7 @@ public record TaskState(
     }
 
     public static TaskState queued(TaskOrigin origin) {
-        return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);
+        return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null, null);
     }
 
     /** The label of the operation that people read. */
@@ -79,36 +82,51 @@ public record TaskState(
      */
     public @Nullable Integer progress(Instant now) {
         if (!running() || percentDone != null) return running() ? percentDone : null;
+        if (started != null && stages != null)
+            return stages.percent(Duration.between(started, now).toMillis());
         return started == null || length == null
                 ? null
                 : ProgressCurve.of(origin.name()).percent(started, length, now);
     }
 
-    public TaskState runningFrom(Instant now, @Nullable Duration knownLength) {
+    public TaskState runningFrom(Instant now, @Nullable Duration knownLength, @Nullable WorkProgress knownStages) {
         return new TaskState(
-                origin, TaskPhase.RUNNING, cancelled, now, null, knownLength, null, null, null, description);
+                origin,
+                TaskPhase.RUNNING,
+                cancelled,
+                now,
+                null,
+                knownLength,
+                knownStages,
+                null,
+                null,
+                null,
+                description);
     }
 
     public TaskState succeeded(Instant now, @Nullable Object outcome) {
         Instant start = started == null ? now : started;
         return new TaskState(
-                origin, TaskPhase.SUCCESS, cancelled, start, now, length, null, outcome, null, description);
+                origin, TaskPhase.SUCCESS, cancelled, start, now, length, null, null, outcome, null, description);
     }
 
     public TaskState failed(Instant now, Fault fault, boolean wasCancelled) {
         return new TaskState(
-                origin, TaskPhase.ERROR, wasCancelled, started, now, length, null, null, fault, description);
+                origin, TaskPhase.ERROR, wasCancelled, started, now, length, null, null, null, fault, description);
     }
 
     public TaskState withCancelled() {
-        return new TaskState(origin, phase, true, started, completed, length, percentDone, result, error, description);
+        return new TaskState(
+                origin, phase, true, started, completed, length, stages, percentDone, result, error, description);
     }
 
     public TaskState withPercentDone(int percent) {
-        return new TaskState(origin, phase, cancelled, started, completed, length, percent, result, error, description);
+        return new TaskState(
+                origin, phase, cancelled, started, completed, length, stages, percent, result, error, description);
     }
 
     public TaskState withDescription(DataObject text) {
-        return new TaskState(origin, phase, cancelled, started, completed, length, percentDone, result, error, text);
+        return new TaskState(
+                origin, phase, cancelled, started, completed, length, stages, percentDone, result, error, text);
     }
 }

@@ -20,7 +20,7 @@ final class PackageMap {
             event        engine memory meta model
             manager      config memory meta model
             access       config engine event memory meta model
-            scenario     config engine meta model
+            scenario     config engine meta model vm
             task         access engine event memory meta model vm
             render       access config engine event inventory manager meta model task vm
             property     access config engine inventory memory meta model render
@@ -140,6 +140,7 @@ final class PackageMap {
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
             +            scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount scenario.RuleHeader scenario.RuleWindow
+            +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
@@ -147,6 +148,8 @@ final class PackageMap {
             +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmQuestion VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PolicyChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
+            +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
+            +            command.EntityLookup command.WorkOutcome command.WorkPlan command.WorkProgress command.WorkRequest command.WorkStage
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
             +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
@@ -154,7 +157,7 @@ final class PackageMap {
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     CallFacts CallInjection CallRules CallTarget FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion
+            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion WorkRules
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 final class ScenarioCallsTest {
     private static final String ROOT = "group-d1";
 
-    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of()));
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", "max")));
     private final ViClient client = served.client().login("user", "pass");
 
     @BeforeEach
@@ -133,5 +133,89 @@ final class ScenarioCallsTest {
                 "NotAuthenticated",
                 other.get("Folder", ROOT, "name").fault().path("_typeName").asText());
         client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "").value();
+    }
+
+    private JsonNode ended(JsonNode task) {
+        for (int tries = 0; tries < 600; tries++) {
+            JsonNode info = client.get(task, "info").value();
+            String state = info.path("state").asText();
+            if (state.equals("success") || state.equals("error")) return info;
+            client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "");
+        }
+        throw new AssertionError("has not ended: " + task);
+    }
+
+    private JsonNode snapshot(JsonNode vm, String name) {
+        String body = "{\"name\":\"" + name + "\",\"memory\":false,\"quiesce\":true}";
+        return ended(client.post(vm, "CreateSnapshot_Task", body).value());
+    }
+
+    @Test
+    void aTaskFailsAtAStageAndChangesNothing() {
+        // given
+        JsonNode vm = vm();
+        given("""
+                tasks:
+                - id: quiesce
+                  match: {method: CreateSnapshot_Task}
+                  stages:
+                  - {name: quiesce, time: 30ms, progress: 40}
+                  - {name: commit, time: 1h, progress: 100}
+                  outcomes:
+                  - {weight: 1, end: {outcome: quiesce-failed, at-stage: quiesce}}
+                """);
+
+        // when
+        JsonNode info = snapshot(vm, "a");
+
+        // then
+        assertEquals(
+                "ApplicationQuiesceFault", info.path("error").path("_typeName").asText());
+        assertTrue(client.get(vm, "snapshot").json() == null, "no snapshot was made");
+    }
+
+    @Test
+    void aRemovalMayLeaveItsFilesOrFailOnALockedOne() {
+        // given
+        JsonNode vm = vm();
+        JsonNode snapshot = snapshot(vm, "a").path("result");
+        snapshot(vm, "b");
+        given("""
+                faults:
+                - id: locked
+                  match: {method: RemoveSnapshot_Task}
+                  effect: {task: {outcome: disk-locked}}
+                - id: needed
+                  match: {method: RemoveAllSnapshots_Task}
+                  effect: {task: {outcome: consolidation-needed}}
+                """);
+
+        // when
+        JsonNode locked = ended(client.post(snapshot, "RemoveSnapshot_Task", "{\"removeChildren\":false}")
+                .value());
+
+        // then
+        assertEquals("FileLocked", locked.path("error").path("_typeName").asText());
+        assertTrue(client.get(vm, "runtime").value().path("consolidationNeeded").asBoolean());
+        assertEquals(
+                "b",
+                client.get(vm, "snapshot")
+                        .value()
+                        .path("rootSnapshotList")
+                        .path(0)
+                        .path("name")
+                        .asText());
+
+        // when
+        JsonNode removed = ended(client.post(vm, "RemoveAllSnapshots_Task", "").value());
+
+        // then
+        assertEquals("success", removed.path("state").asText());
+        assertTrue(client.get(vm, "runtime").value().path("consolidationNeeded").asBoolean());
+        given("latency: []");
+        ended(client.post(vm, "ConsolidateVMDisks_Task", "").value());
+        assertEquals(
+                false,
+                client.get(vm, "runtime").value().path("consolidationNeeded").asBoolean());
     }
 }

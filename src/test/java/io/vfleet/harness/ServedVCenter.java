@@ -30,6 +30,7 @@ import io.vfleet.operation.vcenter.VslmCatalog;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioClock;
+import io.vfleet.scenario.WorkRules;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.wire.datastore.DatastoreRoutes;
@@ -80,12 +81,10 @@ public final class ServedVCenter implements AutoCloseable {
         Limits limits = settings.limits();
         VertxLoops loops = await(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
         memory = new MemoryBudget(MEMORY_MAX, LOOPS);
-        vcenter = VCenterBuilder.build(settings, loops, durations, observer, memory);
-        scenario = new LiveScenario(
-                settings.scenario(),
-                settings.seed(),
-                SCENARIO_COUNTS_MAX,
-                new TestClock(loops.at(0).clock()));
+        var clock = new TestClock(loops.at(0).clock());
+        scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
+        var work = new WorkRules(durations, scenario, clock, InjectionListener.NONE);
+        vcenter = VCenterBuilder.build(settings, loops, work, observer, memory);
         var dispatcher = new ScenarioFacade(
                 vcenter,
                 new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {}),

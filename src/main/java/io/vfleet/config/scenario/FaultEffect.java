@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param session ended before the call, as by an administrator
  * @param connection what happens to the connection in place of an answer
  * @param delay before the call is executed
+ * @param task how the task of the call ends that the virtual machine begins for it
  * @param cutAfterBytes the connection is reset when so much of the body was sent
  * @param bodyBytesPerSecond the rate at which the body is sent
  */
@@ -24,6 +25,7 @@ public record FaultEffect(
         @Nullable SessionEffect session,
         @Nullable ConnectionEffect connection,
         @Nullable TimeDistribution delay,
+        @Nullable TaskEnd task,
         @Nullable Long cutAfterBytes,
         @Nullable Long bodyBytesPerSecond) {
     /**
@@ -63,6 +65,7 @@ public record FaultEffect(
                         session != null,
                         connection != null,
                         delay != null,
+                        task != null,
                         cutAfterBytes != null,
                         bodyBytesPerSecond != null)
                 .filter(each -> each)
@@ -72,7 +75,7 @@ public record FaultEffect(
                         given == 1,
                         "",
                         given + " effects",
-                        "exactly one of fault, http, session, connection, delay, cutAfterBytes, bodyBytesPerSecond");
+                        "exactly one of fault, http, session, connection, delay, task, cutAfterBytes, bodyBytesPerSecond");
         if (cutAfterBytes != null) mistakes.atLeast(0, "cutAfterBytes", cutAfterBytes);
         if (bodyBytesPerSecond != null) mistakes.atLeast(1, "bodyBytesPerSecond", bodyBytesPerSecond);
         mistakes.refuseIfAny();
@@ -85,6 +88,7 @@ public record FaultEffect(
         if (session != null) return "session";
         if (connection != null) return "connection";
         if (delay != null) return "delay";
+        if (task != null) return "task";
         return cutAfterBytes != null ? "cut" : "slow-body";
     }
 }

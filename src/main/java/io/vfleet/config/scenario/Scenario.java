@@ -14,25 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param description what it rehearses, for people
  * @param seed mixed with that of the fleet, for another course of the same scenario
  * @param latency how long calls take; the first rule that matches counts
- * @param faults what goes wrong with calls, in their order
+ * @param faults what goes wrong with calls and their tasks, in their order
+ * @param tasks how tasks go; the first rule that matches counts
  */
 public record Scenario(
         @Nullable String name,
         @Nullable String description,
         @Nullable Long seed,
         @WhenLeftOut("[]") List<LatencyRule> latency,
-        @WhenLeftOut("[]") List<FaultRule> faults) {
+        @WhenLeftOut("[]") List<FaultRule> faults,
+        @WhenLeftOut("[]") List<TaskRule> tasks) {
     private static final int RULES_MAX = 1_000;
 
     /** Nothing is slow and nothing goes wrong. */
-    public static final Scenario NONE = new Scenario(null, null, null, List.of(), List.of());
+    public static final Scenario NONE = new Scenario(null, null, null, List.of(), List.of(), List.of());
 
     public Scenario {
         latency = List.copyOf(latency);
         faults = List.copyOf(faults);
+        tasks = List.copyOf(tasks);
         var mistakes = new ConfigValidator();
         addRules("latency", latency, mistakes);
         addRules("faults", faults, mistakes);
+        addRules("tasks", tasks, mistakes);
         mistakes.refuseIfAny();
     }
 
@@ -55,7 +59,8 @@ public record Scenario(
                 description == null ? below.description : description,
                 seed == null ? below.seed : seed,
                 layered(below.latency, latency),
-                layered(below.faults, faults));
+                layered(below.faults, faults),
+                layered(below.tasks, tasks));
     }
 
     /** The rules of a section, by its key. */
@@ -63,13 +68,14 @@ public record Scenario(
         return switch (key) {
             case "latency" -> latency;
             case "faults" -> faults;
+            case "tasks" -> tasks;
             default -> throw new IllegalArgumentException(key + ", need a section of rules");
         };
     }
 
     /** How many rules there are. */
     public int rules() {
-        return latency.size() + faults.size();
+        return latency.size() + faults.size() + tasks.size();
     }
 
     private static <R extends RuleHeader> List<R> layered(List<R> below, List<R> above) {

@@ -31,6 +31,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.EntityLookup;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #home}. Methods that take a number throw for numbers that do not exist, unless they say otherwise; use
  * {@link #find} and {@link #exists} to check.
  */
-public final class Inventory {
+public final class Inventory implements EntityLookup {
     /** The number of the root folder. */
     public static final int ROOT = 1;
 
@@ -73,8 +74,7 @@ public final class Inventory {
     /**
      * The initial inventory.
      *
-     * @throws io.vfleet.config.InvalidConfig when the population selects virtual machines that the shape does not have,
-     *     or has datastores that are too small for the files of theirs
+     * @throws io.vfleet.config.InvalidConfig when the population or the datastores do not fit the shape
      */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment environment) {
         changes = environment.changes();
@@ -110,6 +110,7 @@ public final class Inventory {
         return moRefs.find(ref);
     }
 
+    @Override
     public MoRef ref(int number) {
         return moRefs.ref(number);
     }
@@ -143,6 +144,7 @@ public final class Inventory {
     }
 
     /** The name as in the API: slash, backslash and percent are escaped. */
+    @Override
     public String name(int number) {
         if (!isVm(number)) return container(number).name();
         VmActor actor = vms.actor(number);
@@ -303,11 +305,9 @@ public final class Inventory {
     }
 
     /**
-     * The virtual machine with that BIOS UUID, or that instance UUID.
+     * The virtual machine with that BIOS UUID, or with that instance UUID if {@code instance}; 0 for none.
      *
-     * @param instance whether the UUID is an instance UUID
      * @param datacenter the datacenter to search; 0 for all
-     * @return 0 for none
      */
     public int byUuid(UUID uuid, boolean instance, int datacenter) {
         return search.byUuid(uuid, instance, datacenter);
@@ -339,6 +339,7 @@ public final class Inventory {
     }
 
     /** The path of the configuration file of a virtual machine: the inverse of {@link #byDatastorePath}. */
+    @Override
     public String datastorePath(int vm) {
         return search.datastorePath(vm);
     }

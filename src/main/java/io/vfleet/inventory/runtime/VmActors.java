@@ -24,10 +24,11 @@ import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
-import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.vm.placement.Relocation;
@@ -230,8 +231,13 @@ final class VmActors {
         }
 
         @Override
-        public long millis(WorkKind pace, long bytes, int entity, long nth) {
-            return environment.durations().millis(pace, bytes, entity, nth);
+        public WorkDurations durations() {
+            return environment.durations();
+        }
+
+        @Override
+        public EntityLookup entities() {
+            return inventory;
         }
 
         @Override
@@ -312,9 +318,8 @@ final class VmActors {
             if (VmContainers.same(from, to)) then.run();
             else
                 toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
-                    environment
-                            .changes()
-                            .changed(self, Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from))));
+                    Set<Facet> moved = Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from)));
+                    environment.changes().changed(self, moved);
                     then.run();
                 });
         }

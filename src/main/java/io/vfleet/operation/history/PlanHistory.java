@@ -208,6 +208,7 @@ public final class PlanHistory implements PastTasks {
                 ended,
                 Duration.between(started, ended),
                 null,
+                null,
                 result,
                 null,
                 null);

@@ -46,14 +46,7 @@ final class VslmSessions {
         ManagedType type = vcenter.metamodel().managed(MANAGER);
         Method method = Objects.requireNonNull(type.method("LoginByToken"));
         String token = (String) Objects.requireNonNull(call.arguments().get("delegatedTokenXml"));
-        RequestClient client = call.client();
-        var shown = new RequestClient(
-                client.protocol(),
-                client.remoteAddress(),
-                client.userAgent(),
-                client.operationId(),
-                client.reachedAt(),
-                new PresentedToken.Alone(token));
+        RequestClient shown = call.client().with(new PresentedToken.Alone(token));
         base.call(new Call(
                 new MoRef(MANAGER, MANAGER),
                 type,

@@ -8,6 +8,7 @@ import io.vfleet.task.TaskPhase;
 import io.vfleet.task.TaskState;
 import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.command.WorkProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,17 +97,32 @@ public final class Task implements CommandListener {
 
     @Override
     public void started(Duration length) {
-        start(length);
+        start(length, null);
+    }
+
+    @Override
+    public void started(Duration length, @Nullable WorkProgress progress) {
+        start(length, progress);
+    }
+
+    @Override
+    public @Nullable String method() {
+        return origin().name();
+    }
+
+    @Override
+    public @Nullable String user() {
+        return origin().reason().userName();
     }
 
     /** Starts the task with an unknown length, so that it shows no progress. */
     public void started() {
-        start(null);
+        start(null, null);
     }
 
-    private void start(@Nullable Duration length) {
+    private void start(@Nullable Duration length, @Nullable WorkProgress progress) {
         if (state.phase() != TaskPhase.QUEUED) throw illegalTransition("start");
-        setState(state.runningFrom(now(), length));
+        setState(state.runningFrom(now(), length, progress));
     }
 
     @Override

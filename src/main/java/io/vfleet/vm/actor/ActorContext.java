@@ -5,9 +5,11 @@ import io.vfleet.model.Fault;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
+import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.LeftFiles;
 import java.time.Duration;
@@ -34,7 +36,14 @@ public interface ActorContext {
      * @param nth how many pieces of work the virtual machine has begun before, so that random durations are
      *     reproducible
      */
-    long millis(WorkKind kind, long bytes, int entity, long nth);
+    default long millis(WorkKind kind, long bytes, int entity, long nth) {
+        return durations().millis(kind, bytes, entity, nth);
+    }
+
+    WorkDurations durations();
+
+    /** The entities that the virtual machine belongs to. */
+    EntityLookup entities();
 
     /**
      * Work on the virtual machine begins, and will take so long.

@@ -1,10 +1,12 @@
 package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Timer;
+import io.vfleet.model.Fault;
 import io.vfleet.vm.VmQuestion.QuestionKind;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.WorkPlan;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,6 +27,12 @@ final class CommandExecution {
     boolean inTurn;
     /** What it has asked, and need not ask again. */
     final Set<QuestionKind> answered = EnumSet.noneOf(QuestionKind.class);
+
+    /** How it goes since it has begun. */
+    WorkPlan plan = WorkPlan.AT_ONCE;
+    /** With which it ends although it has changed the state. */
+    @Nullable
+    Fault faultAfterChange;
 
     private boolean started;
 
@@ -62,17 +70,20 @@ final class CommandExecution {
     }
 
     /** Tells its listener that it has begun, unless it had before a question. */
-    void started(Duration length) {
-        if (!started) listener.started(length);
+    void started(VmActor vm, Transition work, WorkPlan begun) {
+        plan = begun;
+        Duration length = Duration.ofMillis(begun.millis());
+        if (!started) listener.started(length, begun.progress());
         started = true;
-    }
-
-    /** As above, when its work begins. */
-    void started(VmActor vm, Transition work, Duration length) {
-        started(length);
         if (phase != ExecutionPhase.RUNNING) return;
         int datastore = work.needs().datastore();
         overAction = vm.context.working(vm, work.kind(), work.bytes(), datastore, length);
+    }
+
+    /** As above, of what cannot go on before an answer. */
+    void asked(Duration length) {
+        if (!started) listener.started(length);
+        started = true;
     }
 
     void setLease(ResourceLease lease) {

@@ -2,6 +2,7 @@ package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.command.WorkProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,21 @@ public interface CommandListener {
      * @param length how long it will take
      */
     void started(Duration length);
+
+    /** As {@link #started(Duration)}, of work that goes in stages; null for that of the method. */
+    default void started(Duration length, @Nullable WorkProgress progress) {
+        started(length);
+    }
+
+    /** The name of the method that it is the work of; null without a task. */
+    default @Nullable String method() {
+        return null;
+    }
+
+    /** Who has called the method, with the domain; null for the server itself. */
+    default @Nullable String user() {
+        return null;
+    }
 
     /**
      * The command has completed.

@@ -65,7 +65,7 @@ final class StandingQuestion {
         VmState from = vm.state();
         vm.change(QuestionRules.asking(
                 from, question, vm.context.commandContext(from).now()));
-        execution.started(UNKNOWN);
+        execution.asked(UNKNOWN);
         VmQuestion stands = Objects.requireNonNull(vm.state().interaction().question());
         vm.context.onLifecycleEvent(vm, execution.listener, new VmLifecycleEvent.QuestionAsked(stands));
         return true;

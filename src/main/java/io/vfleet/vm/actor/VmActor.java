@@ -6,22 +6,22 @@ import io.vfleet.model.PowerState;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandExecution.ExecutionPhase;
-import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
 import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.OtherEnd;
 import io.vfleet.vm.command.CommandDecision.Transition;
-import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.WorkKind;
-import java.time.Duration;
+import io.vfleet.vm.command.WorkPlan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class VmActor {
     private final Deque<CommandExecution> waiting = new ArrayDeque<>();
     private @Nullable CommandExecution current;
     private final FileReaders readers = new FileReaders();
-    private final StandingQuestion question = new StandingQuestion(this);
+    final StandingQuestion question = new StandingQuestion(this);
     private final GrowthTimer growth = new GrowthTimer(this);
     private final GuestSchedule guest = new GuestSchedule(this);
     private boolean inTurn;
@@ -221,72 +221,47 @@ public final class VmActor {
             case CommandRefused(Fault fault) -> fail(execution, fault);
             case Transition transition
             when transition.needs().equals(ResourceNeeds.NOTHING) -> start(execution, transition);
-            case Transition transition -> acquire(execution, new CachedDecision(before, commandContext, transition));
+            case Transition transition ->
+                new ResourceAcquisition(this, execution, new CachedDecision(before, commandContext, transition))
+                        .begin();
         }
     }
 
-    private void acquire(CommandExecution execution, CachedDecision cached) {
-        execution.phase = ExecutionPhase.ACQUIRING;
-        ResourceLease pending = context.allocator()
-                .acquire(ref, cached.transition().needs(), new ResourceAllocator.AllocationCallback() {
-                    @Override
-                    public void granted(ResourceLease lease) {
-                        resume(execution, () -> decideAgain(execution, cached, lease));
-                    }
-
-                    @Override
-                    public void refused(Fault fault) {
-                        resume(execution, () -> {
-                            boolean waits = execution.phase == ExecutionPhase.ACQUIRING;
-                            if (waits && !question.askInstead(execution, fault)) fail(execution, fault);
-                        });
-                    }
-                });
-        // So that a cancel removes the request from the queues; the callback may have been called already.
-        if (execution.phase == ExecutionPhase.ACQUIRING) execution.setLease(pending);
-    }
-
-    private void decideAgain(CommandExecution execution, CachedDecision cached, ResourceLease lease) {
-        // Cancelled meanwhile: the request was released, and this grant with it.
-        if (execution.phase != ExecutionPhase.ACQUIRING) return;
-        execution.setLease(lease);
-        CommandContext commandContext = context.commandContext(state);
-        // Usually nothing has changed meanwhile.
-        switch (cached.isValidFor(state, commandContext)
-                ? cached.transition()
-                : VmRules.decide(state, commandContext, execution.command)) {
-            case CommandRefused(Fault fault) -> fail(execution, fault);
-            case Transition transition -> start(execution, transition);
-        }
-    }
-
-    private void start(CommandExecution execution, Transition transition) {
+    void start(CommandExecution execution, Transition transition) {
         execution.phase = ExecutionPhase.RUNNING;
-        long millis = transition.kind() == WorkKind.INSTANT
-                ? 0
-                : context.millis(transition.kind(), transition.bytes(), number, begunCount++);
-        execution.started(this, transition, Duration.ofMillis(millis));
+        WorkPlan plan = transition.kind() == WorkKind.INSTANT
+                ? WorkPlan.AT_ONCE
+                : context.durations().plan(new CommandWork(this, execution.listener, transition, begunCount++));
+        long millis = plan.millis();
+        execution.started(this, transition, plan);
         // The listener may have cancelled the command.
         if (execution.phase != ExecutionPhase.RUNNING) return;
         for (VmLifecycleEvent event : transition.startEvents())
             context.onLifecycleEvent(this, execution.listener, event);
         if (millis <= 0) {
-            commit(execution, transition.effect());
+            commit(execution, transition);
         } else {
             execution.setTimer(context.loop()
-                    .after(millis, () -> resume(execution, () -> commit(execution, transition.effect()))));
+                    .after(millis, () -> resume(execution, () -> commit(execution, transition))));
         }
     }
 
-    private void commit(CommandExecution execution, TransitionEffect effect) {
+    private void commit(CommandExecution execution, Transition transition) {
         execution.phase = ExecutionPhase.COMMITTING;
         CommandContext commandContext = context.commandContext(state);
         if (!commandContext.hostConnected()) {
             fail(execution, new Fault.InvalidHostState(commandContext.host()));
             return;
         }
+        OtherEnd end = transition.end(execution.plan.outcome());
+        Fault planned = end.effect() == null ? end.fault() : execution.plan.fault();
+        if (end.effect() == null || planned != null) {
+            fail(execution, Objects.requireNonNull(planned));
+            return;
+        }
+        execution.faultAfterChange = end.fault();
         VmState from = state;
-        TransitionResult result = effect.apply(from, commandContext);
+        TransitionResult result = end.effect().apply(from, commandContext);
         Fault obstacle = context.obstacle(from, result.state());
         if (obstacle != null) {
             fail(execution, obstacle);
@@ -320,6 +295,10 @@ public final class VmActor {
     }
 
     private void succeed(CommandExecution execution, TransitionResult result) {
+        if (execution.faultAfterChange != null) {
+            fail(execution, execution.faultAfterChange);
+            return;
+        }
         end(execution);
         execution.reported = true;
         execution.listener.succeeded(result.result());

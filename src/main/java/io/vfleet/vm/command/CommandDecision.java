@@ -8,7 +8,9 @@ import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
 import io.vfleet.vm.disk.LeftFiles;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +39,43 @@ public sealed interface CommandDecision {
      *
      * @param bytes the amount of data moved, for kinds of work whose duration depends on it
      * @param startEvents the events to report when the work starts
+     * @param others how it may end beside its ordinary end
      */
     record Transition(
-            ResourceNeeds needs, TransitionEffect effect, WorkKind kind, long bytes, List<VmLifecycleEvent> startEvents)
+            ResourceNeeds needs,
+            TransitionEffect effect,
+            WorkKind kind,
+            long bytes,
+            List<VmLifecycleEvent> startEvents,
+            Map<WorkOutcome, OtherEnd> others)
             implements CommandDecision {
         public Transition {
             startEvents = List.copyOf(startEvents);
             effect = withConfigFileVersion(effect);
+            others = Map.copyOf(others);
+        }
+
+        public Transition(
+                ResourceNeeds needs,
+                TransitionEffect effect,
+                WorkKind kind,
+                long bytes,
+                List<VmLifecycleEvent> startEvents) {
+            this(needs, effect, kind, bytes, startEvents, Map.of());
+        }
+
+        /** The same, which may also end in another way. */
+        public Transition or(WorkOutcome outcome, OtherEnd end) {
+            var more = new EnumMap<WorkOutcome, OtherEnd>(WorkOutcome.class);
+            more.putAll(others);
+            more.put(outcome, end);
+            return new Transition(needs, effect, kind, bytes, startEvents, more);
+        }
+
+        /** How it ends; without a change of the state for an end that only fails. */
+        public OtherEnd end(@Nullable WorkOutcome outcome) {
+            OtherEnd other = outcome == null ? null : others.get(outcome);
+            return other == null ? new OtherEnd(effect, null) : other;
         }
 
         /** No rule has to remember that its change writes the configuration file. */
@@ -58,6 +90,19 @@ public sealed interface CommandDecision {
                         result.removal(),
                         result.left());
             };
+        }
+    }
+
+    /**
+     * Another end of a transition.
+     *
+     * @param effect the change; null for none
+     * @param fault with which the command fails after the change; null if it succeeds
+     */
+    record OtherEnd(
+            @Nullable TransitionEffect effect, @Nullable Fault fault) {
+        public OtherEnd {
+            if (effect != null) effect = Transition.withConfigFileVersion(effect);
         }
     }
 

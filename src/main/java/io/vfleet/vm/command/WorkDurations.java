@@ -1,6 +1,6 @@
 package io.vfleet.vm.command;
 
-/** Supplies the duration of a piece of work. */
+/** Supplies the duration of a piece of work, and for work of virtual machines how it goes. */
 @FunctionalInterface
 public interface WorkDurations {
     /** All work takes no time. */
@@ -14,4 +14,9 @@ public interface WorkDurations {
      * @param nth how many pieces of work the entity has begun before, so that random durations are reproducible
      */
     long millis(WorkKind kind, long bytes, int entity, long nth);
+
+    /** How work of a virtual machine goes. */
+    default WorkPlan plan(WorkRequest work) {
+        return WorkPlan.after(millis(work.kind(), work.bytes(), work.machine(), work.nth()));
+    }
 }

@@ -21,6 +21,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
 import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.OtherEnd;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
@@ -28,6 +29,7 @@ import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand.Quiesce;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkOutcome;
 import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.GrowingDeltas;
@@ -35,6 +37,7 @@ import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides and applies the creation of a snapshot. */
@@ -56,7 +59,17 @@ final class SnapshotCreation {
         WorkKind kind =
                 memory ? WorkKind.SNAPSHOT_MEMORY : quiesced ? WorkKind.SNAPSHOT_QUIESCED : WorkKind.SNAPSHOT_DISK;
         long bytes = memory ? VmFileLayout.memoryBytes(vm.hardware()) : 0;
-        return new Transition(slotDemand(vm).needs(vm, context, effect), effect, kind, bytes, List.of());
+        var creation = new Transition(slotDemand(vm).needs(vm, context, effect), effect, kind, bytes, List.of());
+        return quiesced
+                ? creation.or(WorkOutcome.QUIESCE_FAILED, new OtherEnd(null, quiesceFault("ApplicationQuiesceFault")))
+                        .or(
+                                WorkOutcome.FILESYSTEM_QUIESCE_FAILED,
+                                new OtherEnd(null, quiesceFault("FilesystemQuiesceFault")))
+                : creation;
+    }
+
+    private static Fault quiesceFault(String type) {
+        return new Fault.Other(type, Map.of(), null);
     }
 
     /**

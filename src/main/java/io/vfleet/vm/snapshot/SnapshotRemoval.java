@@ -11,6 +11,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
 import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.OtherEnd;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
@@ -20,6 +21,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkOutcome;
 import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.DiskChains.MergedChains;
@@ -77,7 +79,22 @@ final class SnapshotRemoval {
         List<Snapshot> remaining = SnapshotTree.without(vm.snapshots().roots(), selection.select(vm, context.now()));
         long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), remaining, context.heldFiles()) : 0;
         SlotDemand demand = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
-        return new Transition(demand.needs(vm, context, effect), effect, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
+        var removal =
+                new Transition(demand.needs(vm, context, effect), effect, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
+        if (!consolidate || bytes == 0) return removal;
+        TransitionEffect filesStay =
+                (latest, endContext) -> removed(latest, selection.select(latest, endContext.now()), false, endContext);
+        return removal.or(WorkOutcome.CONSOLIDATION_NEEDED, new OtherEnd(filesStay, null))
+                .or(WorkOutcome.DISK_LOCKED, new OtherEnd(filesStay, new Fault.FileLocked(deltaPath(vm))));
+    }
+
+    /** The file of a disk that a snapshot's removal merges. */
+    private static String deltaPath(VmState vm) {
+        return vm.placement().directory() + "/"
+                + vm.disks().all().stream()
+                        .findFirst()
+                        .map(disk -> disk.backing().file())
+                        .orElse("");
     }
 
     static CommandDecision consolidate(VmState asCounted, CommandContext context) {
@@ -94,7 +111,8 @@ final class SnapshotRemoval {
         boolean guestWrites = bytes > 0 && vm.power().state() == ON;
         SlotDemand demand = SnapshotCreation.slotDemand(vm);
         ResourceNeeds needs = demand.needs(vm, context, effect, guestWrites ? DiskChains.DELTA_MIN : 0);
-        return new Transition(needs, effect, WorkKind.CONSOLIDATE, bytes, List.of());
+        return new Transition(needs, effect, WorkKind.CONSOLIDATE, bytes, List.of())
+                .or(WorkOutcome.DISK_LOCKED, new OtherEnd(null, new Fault.FileLocked(deltaPath(vm))));
     }
 
     /** The state without the selected snapshots; their files are merged, or left for a later consolidation. */

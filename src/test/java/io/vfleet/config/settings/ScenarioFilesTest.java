@@ -77,7 +77,7 @@ final class ScenarioFilesTest {
         assertEquals("""
                 s.yaml:4: latency[0].time.uniform.max: missing, need a value
                 s.yaml:5: latency[1]: no time, need time, perObject or bytesPerSecond
-                s.yaml:7: faults[0].effect: 2 effects, need exactly one of fault, http, session, connection, delay, cutAfterBytes, bodyBytesPerSecond
+                s.yaml:7: faults[0].effect: 2 effects, need exactly one of fault, http, session, connection, delay, task, cutAfterBytes, bodyBytesPerSecond
                 s.yaml:7: faults[0].id: A, need 1 to 63 lower-case letters, digits and hyphens
                 s.yaml:7: faults[0].probability: 2.0, need 0 to 1
                 s.yaml:8: faults[1].effect.http.status: 200, need 400 to 599

@@ -6,7 +6,9 @@ import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,16 @@ public final class FakeActorContext implements ActorContext {
     public CommandContext commandContext(VmState state) {
         return TestVms.context(
                 hostConnected, VCenterBehaviour.DEFAULT, loop.clock().now());
+    }
+
+    @Override
+    public WorkDurations durations() {
+        return this::millis;
+    }
+
+    @Override
+    public EntityLookup entities() {
+        throw new UnsupportedOperationException("a virtual machine without an inventory");
     }
 
     @Override

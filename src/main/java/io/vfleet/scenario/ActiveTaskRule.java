@@ -1,0 +1,98 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.scenario.FateScope;
+import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.config.scenario.TaskRule;
+import io.vfleet.config.scenario.TaskRule.WeightedEnd;
+import io.vfleet.config.scenario.TaskStage;
+import io.vfleet.vm.command.WorkRequest;
+import io.vfleet.vm.command.WorkStage;
+import io.vfleet.vm.command.WorkStage.StageCurve;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rule of tasks that is in force. Any thread. */
+final class ActiveTaskRule {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    private final TaskRule rule;
+    private final RuleDice dice;
+    private final SharedRates rates;
+    private final List<TimedStage> stages;
+    private final List<WeightedDraw> ends;
+    private final double weights;
+
+    /** An end that was drawn; its fault is checked already. */
+    record DrawnEnd(TaskEnd end, @Nullable FaultTemplate fault) {}
+
+    private record WeightedDraw(int weight, @Nullable DrawnEnd end) {}
+
+    private record TimedStage(TaskStage stage, @Nullable TimeSampler time) {}
+
+    ActiveTaskRule(TaskRule rule, RuleDice dice, SharedRates rates) {
+        this.rule = rule;
+        this.dice = dice;
+        this.rates = rates;
+        List<TaskStage> all = rule.stages() == null ? List.of() : rule.stages();
+        stages = all.stream()
+                .map(stage -> new TimedStage(
+                        stage, stage.time() == null ? null : TimeSampler.of(stage.time(), "stage/" + stage.name())))
+                .toList();
+        ends = rule.outcomes().stream().map(ActiveTaskRule::draw).toList();
+        weights = rule.outcomes().stream().mapToDouble(WeightedEnd::weight).sum();
+    }
+
+    private static WeightedDraw draw(WeightedEnd weighted) {
+        TaskEnd end = weighted.end();
+        if (end == null) return new WeightedDraw(weighted.weight(), null);
+        FaultTemplate fault = end.fault() == null ? null : FaultTemplate.of(end.fault());
+        return new WeightedDraw(weighted.weight(), new DrawnEnd(end, fault));
+    }
+
+    TaskRule rule() {
+        return rule;
+    }
+
+    boolean hasStages() {
+        return !stages.isEmpty();
+    }
+
+    /** The stages of one piece of work. */
+    List<WorkStage> stages(WorkRequest work, long nowMillis) {
+        var drawn = new ArrayList<WorkStage>();
+        long before = 0;
+        for (TimedStage each : stages) {
+            long nanos = each.time == null ? 0 : each.time.nanos(dice, work.machine(), work.nth());
+            long millis = nanos / NANOS_PER_MILLI;
+            millis += moved(each.stage, work, nowMillis + before + millis);
+            before += millis;
+            StageCurve curve = StageCurve.valueOf(each.stage.curve().name());
+            drawn.add(new WorkStage(each.stage.name(), millis, each.stage.progress(), curve));
+        }
+        return drawn;
+    }
+
+    /** How long it takes to move the data; where the rate is shared, behind the data of others. */
+    private long moved(TaskStage stage, WorkRequest work, long fromMillis) {
+        if (stage.bytesPerSecond() == null || work.bytes() == 0) return 0;
+        long millis = Math.ceilDiv(work.bytes(), Math.max(1, stage.bytesPerSecond() / MILLIS_PER_SECOND));
+        if (!stage.shared()) return millis;
+        return rates.take(
+                rule.id() + "/" + stage.name(), work.state().placement().datastore(), fromMillis, millis);
+    }
+
+    /** The end that is drawn for one piece of work; null for success. */
+    @Nullable
+    DrawnEnd end(WorkRequest work) {
+        if (ends.isEmpty()) return null;
+        long nth = rule.roll() == FateScope.MACHINE ? 0 : work.nth();
+        double place = dice.unit("outcome", work.machine(), nth) * weights;
+        for (WeightedDraw each : ends) {
+            if (place < each.weight) return each.end;
+            place -= each.weight;
+        }
+        return ends.getLast().end;
+    }
+}

@@ -1,0 +1,53 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.vm.command.WorkStage;
+import io.vfleet.vm.command.WorkStage.StageCurve;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stages of work that ends, or stands still, at a stage or at a progress. */
+final class StageCuts {
+    private static final int END = 100;
+
+    private StageCuts() {}
+
+    /** The stages as far as the point of the end; with a stall and those after it, if the work does not fail there. */
+    static List<WorkStage> at(List<WorkStage> stages, TaskEnd end) {
+        var before = new ArrayList<WorkStage>();
+        var after = new ArrayList<WorkStage>();
+        int percentBefore = 0;
+        boolean reached = false;
+        for (WorkStage stage : stages) {
+            boolean here = !reached && isAt(stage, end);
+            if (reached) {
+                after.add(stage);
+            } else if (here && end.atPercent() != null) {
+                split(stage, percentBefore, end.atPercent(), before, after);
+            } else {
+                before.add(stage);
+            }
+            reached |= here;
+            percentBefore = stage.percent();
+        }
+        int percent = before.isEmpty() ? 0 : before.getLast().percent();
+        if (end.stall() != null) before.add(new WorkStage("stall", end.stall().toMillis(), percent, StageCurve.STEP));
+        boolean fails = end.fault() != null || end.outcome() != null;
+        if (!fails) before.addAll(after);
+        return before;
+    }
+
+    private static boolean isAt(WorkStage stage, TaskEnd end) {
+        if (end.atStage() != null) return stage.name().equals(end.atStage());
+        int percent = end.atPercent() == null ? END : end.atPercent();
+        return stage.percent() >= percent && end.atPercent() != null;
+    }
+
+    /** The time of a stage is taken to move with its progress. */
+    private static void split(WorkStage stage, int from, int percent, List<WorkStage> before, List<WorkStage> after) {
+        int width = stage.percent() - from;
+        long millis = width <= 0 ? stage.millis() : stage.millis() * Math.max(0, percent - from) / width;
+        before.add(new WorkStage(stage.name(), millis, Math.max(from, percent), stage.curve()));
+        after.add(new WorkStage(stage.name(), stage.millis() - millis, stage.percent(), stage.curve()));
+    }
+}

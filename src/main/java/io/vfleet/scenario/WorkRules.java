@@ -1,0 +1,103 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.model.Fault;
+import io.vfleet.scenario.ActiveTaskRule.DrawnEnd;
+import io.vfleet.vm.command.WorkDurations;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkOutcome;
+import io.vfleet.vm.command.WorkPlan;
+import io.vfleet.vm.command.WorkProgress;
+import io.vfleet.vm.command.WorkRequest;
+import io.vfleet.vm.command.WorkStage;
+import io.vfleet.vm.command.WorkStage.StageCurve;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the work of virtual machines goes: as the scenario in force has it, and where it has nothing, by the paces. */
+public final class WorkRules implements WorkDurations {
+    private static final int PERCENT = 100;
+
+    private final WorkDurations paces;
+    private final LiveScenario scenario;
+    private final ScenarioClock clock;
+    private final InjectionListener listener;
+
+    /** {@code clock}: of the scenario. */
+    public WorkRules(WorkDurations paces, LiveScenario scenario, ScenarioClock clock, InjectionListener listener) {
+        this.paces = paces;
+        this.scenario = scenario;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    @Override
+    public long millis(WorkKind kind, long bytes, int entity, long nth) {
+        return paces.millis(kind, bytes, entity, nth);
+    }
+
+    @Override
+    public WorkPlan plan(WorkRequest work) {
+        ScenarioVersion version = scenario.current();
+        if (version.touchesNoTask() || work.method() == null) return paces.plan(work);
+        var subject = new WorkSubject(work);
+        ActiveTaskRule rule = version.taskRule(subject);
+        List<WorkStage> stages =
+                rule != null && rule.hasStages() ? rule.stages(work, clock.taskMillis()) : ofPace(work);
+        var plan = new PlannedWork(stages, rule != null && rule.hasStages());
+        DrawnEnd drawn = rule == null ? null : rule.end(work);
+        if (rule != null && drawn != null && plan.end(drawn.end(), work, drawn.fault(), subject))
+            listener.hit(rule.rule().id(), "task");
+        for (ActiveFault fault : version.taskFaults(subject, clock)) {
+            TaskEnd end = fault.rule().effect().task();
+            if (end != null && plan.end(end, work, fault.fault(), subject)) hit(fault.rule());
+        }
+        return plan.result();
+    }
+
+    private void hit(FaultRule rule) {
+        listener.hit(rule.id(), rule.effect().kind());
+    }
+
+    private List<WorkStage> ofPace(WorkRequest work) {
+        long millis = paces.millis(work.kind(), work.bytes(), work.machine(), work.nth());
+        return List.of(new WorkStage(work.kind().configKey(), millis, PERCENT, StageCurve.LINEAR));
+    }
+
+    /** One piece of work while its ends are put into it. */
+    private static final class PlannedWork {
+        private List<WorkStage> stages;
+        private boolean own;
+        private @Nullable Fault fault;
+        private @Nullable WorkOutcome outcome;
+
+        /** {@code own}: whether the stages are the scenario's, rather than the pace. */
+        PlannedWork(List<WorkStage> stages, boolean own) {
+            this.stages = stages;
+            this.own = own;
+        }
+
+        /** Puts an end into the work; false if it has one already, or cannot have this one. */
+        boolean end(TaskEnd end, WorkRequest work, @Nullable FaultTemplate template, WorkSubject subject) {
+            WorkOutcome other = end.outcome() == null
+                    ? null
+                    : WorkOutcome.valueOf(end.outcome().name());
+            boolean ended = fault != null || outcome != null;
+            if (ended || (other != null && !work.outcomes().contains(other))) return false;
+            outcome = other;
+            if (template != null) fault = template.fill(subject);
+            boolean cut = end.atStage() != null || end.atPercent() != null;
+            if (cut || end.stall() != null) {
+                stages = StageCuts.at(stages, end);
+                own = true;
+            }
+            return true;
+        }
+
+        WorkPlan result() {
+            var progress = new WorkProgress(stages);
+            return new WorkPlan(progress.millis(), own ? progress : null, fault, outcome);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.vfleet.vm.command;
+
+import java.util.List;
+
+/** The progress of work that goes in stages, as a function of the time since it began. */
+public record WorkProgress(List<WorkStage> stages) {
+    public WorkProgress {
+        stages = List.copyOf(stages);
+    }
+
+    /** How long all stages take. */
+    public long millis() {
+        long millis = 0;
+        for (WorkStage stage : stages) millis += stage.millis();
+        return millis;
+    }
+
+    /** From 0 to 99 percent. */
+    public int percent(long elapsedMillis) {
+        long left = Math.max(0, elapsedMillis);
+        int before = 0;
+        for (WorkStage stage : stages) {
+            if (left < stage.millis()) {
+                double share = stage.curve().at(left / (double) stage.millis());
+                return Math.min(99, before + (int) ((stage.percent() - before) * share));
+            }
+            left -= stage.millis();
+            before = stage.percent();
+        }
+        return Math.min(99, before);
+    }
+}

@@ -1,0 +1,28 @@
+package io.vfleet.vm.command;
+
+/**
+ * A part of work and the progress in it.
+ *
+ * @param name for people
+ * @param millis how long it takes
+ * @param percent the progress at its end, 0 to 100
+ */
+public record WorkStage(String name, long millis, int percent, StageCurve curve) {
+    /** How the progress moves within a stage. */
+    public enum StageCurve {
+        LINEAR,
+        /** Fast first. */
+        EASE_OUT,
+        /** At the end. */
+        STEP;
+
+        /** The share of the stage's progress after a share of its time, both from 0 to 1. */
+        double at(double time) {
+            return switch (this) {
+                case LINEAR -> time;
+                case EASE_OUT -> 1 - (1 - time) * (1 - time);
+                case STEP -> time < 1 ? 0 : 1;
+            };
+        }
+    }
+}
