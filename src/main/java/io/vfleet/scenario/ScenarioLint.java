@@ -10,6 +10,8 @@ import io.vfleet.config.scenario.NamePattern;
 import io.vfleet.config.scenario.OccurrenceCount.CountScope;
 import io.vfleet.config.scenario.RuleHeader;
 import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.meta.Metamodel;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ public final class ScenarioLint {
 
     private final Metamodel metamodel = Metamodel.load();
     private final List<CallTarget> targets;
+    private final TaskLint taskLint = new TaskLint(metamodel);
 
     /**
      * What is said of a scenario; both lists name file, line, key, value and need.
@@ -47,6 +50,7 @@ public final class ScenarioLint {
         Scenario scenario = loaded.scenario();
         checkLatency(loaded, scenario.latency(), mistakes);
         checkFaults(loaded, scenario.faults(), mistakes, notes);
+        checkTasks(loaded, scenario.tasks(), mistakes, notes);
         return new Findings(List.copyOf(mistakes), List.copyOf(notes));
     }
 
@@ -67,7 +71,9 @@ public final class ScenarioLint {
             FaultRule rule = rules.get(i);
             var validator = new ConfigValidator();
             List<CallTarget> covered = covered(rule.match(), validator);
+            TaskEnd task = rule.effect().task();
             if (rule.effect().fault() != null) checkFault(rule, covered, validator);
+            if (task != null) taskLint.check(task, covered, "effect.task", validator);
             validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
             for (FaultRule earlier : rules.subList(0, i)) {
                 if (alwaysEnds(earlier) && includes(earlier.match(), rule.match())) never(earlier, validator);
@@ -77,6 +83,21 @@ public final class ScenarioLint {
             if (changing != null)
                 notes.add(loaded.located(
                         "faults", rule, new Mistake("", rule.id() + " is not repeatable: " + changing, List.of())));
+        }
+    }
+
+    private void checkTasks(LoadedScenario loaded, List<TaskRule> rules, List<String> mistakes, List<String> notes) {
+        for (int i = 0; i < rules.size(); i++) {
+            TaskRule rule = rules.get(i);
+            var validator = new ConfigValidator();
+            List<CallTarget> covered = covered(rule.match(), validator);
+            if (!covered.isEmpty()) taskLint.check(rule, covered, validator);
+            for (TaskRule earlier : rules.subList(0, i)) {
+                if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
+            }
+            add(loaded, "tasks", rule, validator, mistakes);
+            for (String note : taskLint.undeclared(rule, covered))
+                notes.add(loaded.located("tasks", rule, new Mistake("", note, List.of())));
         }
     }
 

@@ -81,4 +81,27 @@ final class ScenarioLintTest {
                         - {id: e, count: {fail: 2, per: machine}, effect: {delay: 1s}}
                         """).notes()));
     }
+
+    @Test
+    void aTaskThatCannotEndSoIsRefused() {
+        assertMistakes("""
+                s.yaml:4: tasks[0].match: no task of a virtual machine, need a method of VirtualMachine or VirtualMachineSnapshot whose name ends in _Task
+                s.yaml:5: tasks[1].outcomes[0].end.outcome: quiesce-failed, need a match of CreateSnapshot_Task, CreateSnapshotEx_Task, which can end so
+                s.yaml:6: tasks[2].outcomes[0].end.fault.type: NoSuch, need a fault of the vSphere API, such as FileLocked""", """
+                tasks:
+                - {id: a, match: {method: Login}, stages: [{name: a, time: 1s, progress: 100}]}
+                - {id: b, match: {method: PowerOnVM_Task}, outcomes: [{weight: 1, end: {outcome: quiesce-failed}}]}
+                - {id: c, match: {method: ResetVM_Task}, outcomes: [{weight: 1, end: {fault: NoSuch}}]}
+                """);
+    }
+
+    @Test
+    void aTaskMayEndInAFaultThatItsMethodDoesNotDeclareAndThatIsNoted() {
+        assertEquals(
+                List.of("s.yaml:4: tasks[0]: a: FileLocked is not declared by PowerOffVM_Task"),
+                check("""
+                        tasks:
+                        - {id: a, match: {method: PowerOffVM_Task}, outcomes: [{weight: 1, end: {fault: FileLocked}}]}
+                        """).notes());
+    }
 }

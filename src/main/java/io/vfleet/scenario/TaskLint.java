@@ -1,0 +1,84 @@
+package io.vfleet.scenario;
+
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
+import io.vfleet.config.scenario.TaskRule;
+import io.vfleet.meta.Metamodel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Checks what a scenario says of tasks: that there are such tasks, and that they can end so. */
+final class TaskLint {
+    private static final String TYPE = "VirtualMachine";
+    private static final String SNAPSHOT_TYPE = "VirtualMachineSnapshot";
+    private static final List<String> QUIESCED = List.of("CreateSnapshot_Task", "CreateSnapshotEx_Task");
+    private static final List<String> REMOVALS = List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task");
+
+    private static final Map<NamedOutcome, List<String>> METHODS = Map.of(
+            NamedOutcome.QUIESCE_FAILED, QUIESCED,
+            NamedOutcome.FILESYSTEM_QUIESCE_FAILED, QUIESCED,
+            NamedOutcome.CONSOLIDATION_NEEDED, REMOVALS,
+            NamedOutcome.DISK_LOCKED,
+                    List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task", "ConsolidateVMDisks_Task"));
+
+    private final Metamodel metamodel;
+
+    TaskLint(Metamodel metamodel) {
+        this.metamodel = metamodel;
+    }
+
+    void check(TaskRule rule, List<CallTarget> covered, ConfigValidator mistakes) {
+        mistakes.require(
+                covered.stream().anyMatch(TaskLint::isOfMachine),
+                "match",
+                "no task of a virtual machine",
+                "a method of VirtualMachine or VirtualMachineSnapshot whose name ends in _Task");
+        for (int i = 0; i < rule.outcomes().size(); i++) {
+            TaskEnd end = rule.outcomes().get(i).end();
+            if (end != null) check(end, covered, "outcomes[" + i + "].end", mistakes);
+        }
+    }
+
+    void check(TaskEnd end, List<CallTarget> covered, String key, ConfigValidator mistakes) {
+        if (end.fault() != null) FaultTemplate.of(end.fault(), metamodel, key + ".fault", mistakes);
+        if (end.outcome() == null) return;
+        List<String> methods = METHODS.getOrDefault(end.outcome(), List.of());
+        mistakes.require(
+                covered.stream().anyMatch(each -> methods.contains(each.method())),
+                key + ".outcome",
+                yamlName(end.outcome()),
+                "a match of " + String.join(", ", methods) + ", which can end so");
+    }
+
+    private static String yamlName(NamedOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean isOfMachine(CallTarget target) {
+        boolean ofMachine = target.type().equals(TYPE) || target.type().equals(SNAPSHOT_TYPE);
+        return ofMachine && target.method().endsWith("_Task");
+    }
+
+    /** The faults of a rule that its methods do not declare: a task may end so, which may surprise. */
+    List<String> undeclared(TaskRule rule, List<CallTarget> covered) {
+        var notes = new ArrayList<String>();
+        List<CallTarget> tasks = covered.stream().filter(TaskLint::isOfMachine).toList();
+        for (TaskRule.WeightedEnd each : rule.outcomes()) {
+            if (each.end() == null || each.end().fault() == null) continue;
+            FaultTemplate fault = FaultTemplate.of(each.end().fault(), metamodel, "fault", new ConfigValidator());
+            if (fault == null || fault.isRuntimeFault()) continue;
+            List<String> without = tasks.stream()
+                    .filter(task -> !fault.isOneOf(task.faults()))
+                    .map(CallTarget::method)
+                    .distinct()
+                    .toList();
+            if (!without.isEmpty())
+                notes.add(rule.id() + ": " + fault.type().name() + " is not declared by "
+                        + ConfigValidator.some(without));
+        }
+        return notes;
+    }
+}
