@@ -30,6 +30,7 @@ public final class HostedVCenter implements VCenterInstance {
     private static final int SCENARIO_COUNTS_MAX = 1_000_000;
 
     private final VCenter vcenter;
+    private final LiveScenario scenario;
     private final MethodTable methods;
     private final VCenterFacade api;
     private final CallFacade storagePolicies;
@@ -39,6 +40,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     private HostedVCenter(VCenter vcenter, LiveScenario scenario, InjectionListener injections) {
         this.vcenter = vcenter;
+        this.scenario = scenario;
         methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
         var dispatcher = new CallDispatcher(vcenter, methods, (_, _) -> {});
@@ -87,6 +89,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public AutomationApi automation() {
         return automation;
+    }
+
+    @Override
+    public LiveScenario scenario() {
+        return scenario;
     }
 
     @Override

@@ -90,6 +90,16 @@ public final class ResettableVCenter implements FleetAdmin {
     }
 
     @Override
+    public Map<String, Object> scenario() {
+        return ScenarioChecks.describe(current.scenario());
+    }
+
+    @Override
+    public ScenarioFindings changeScenario(String name, String yaml, boolean use) {
+        return ScenarioChecks.change(current.scenario(), name, yaml, use);
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }

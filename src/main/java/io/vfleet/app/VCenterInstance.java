@@ -4,6 +4,7 @@ import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.scenario.LiveScenario;
 import java.util.Map;
 
 /** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
@@ -33,6 +34,9 @@ public interface VCenterInstance {
 
     /** The operations of the Automation API. */
     AutomationApi automation();
+
+    /** The scenario that its calls and tasks go through. */
+    LiveScenario scenario();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

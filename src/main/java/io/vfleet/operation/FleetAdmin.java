@@ -1,5 +1,6 @@
 package io.vfleet.operation;
 
+import java.util.List;
 import java.util.Map;
 
 /** The administrative operations of the process that the admin port exposes. */
@@ -19,4 +20,25 @@ public interface FleetAdmin {
 
     /** Whether client requests are served. */
     boolean isReady();
+
+    /** The scenario in force, as values that map directly to JSON; the member {@code scenario} may be put back. */
+    Map<String, Object> scenario();
+
+    /**
+     * Checks a scenario, and puts it in force if nothing is wrong with it; for one caller at a time, and not on an event loop.
+     *
+     * @param name of the source, for messages
+     * @param yaml as a file has it
+     * @param use false to check it only
+     */
+    ScenarioFindings changeScenario(String name, String yaml, boolean use);
+
+    /**
+     * What is said of a scenario, each with its place.
+     *
+     * @param version that is in force now
+     * @param mistakes for which it was refused
+     * @param notes what may not be as it was meant
+     */
+    record ScenarioFindings(long version, List<String> mistakes, List<String> notes) {}
 }

@@ -8,7 +8,6 @@ import io.vfleet.meta.Metamodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Checks what a scenario says of tasks: that there are such tasks, and that they can end so. */
 final class TaskLint {
@@ -17,12 +16,8 @@ final class TaskLint {
     private static final List<String> QUIESCED = List.of("CreateSnapshot_Task", "CreateSnapshotEx_Task");
     private static final List<String> REMOVALS = List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task");
 
-    private static final Map<NamedOutcome, List<String>> METHODS = Map.of(
-            NamedOutcome.QUIESCE_FAILED, QUIESCED,
-            NamedOutcome.FILESYSTEM_QUIESCE_FAILED, QUIESCED,
-            NamedOutcome.CONSOLIDATION_NEEDED, REMOVALS,
-            NamedOutcome.DISK_LOCKED,
-                    List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task", "ConsolidateVMDisks_Task"));
+    private static final List<String> MERGES =
+            List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task", "ConsolidateVMDisks_Task");
 
     private final Metamodel metamodel;
 
@@ -45,7 +40,11 @@ final class TaskLint {
     void check(TaskEnd end, List<CallTarget> covered, String key, ConfigValidator mistakes) {
         if (end.fault() != null) FaultTemplate.of(end.fault(), metamodel, key + ".fault", mistakes);
         if (end.outcome() == null) return;
-        List<String> methods = METHODS.getOrDefault(end.outcome(), List.of());
+        List<String> methods = switch (end.outcome()) {
+            case QUIESCE_FAILED, FILESYSTEM_QUIESCE_FAILED -> QUIESCED;
+            case CONSOLIDATION_NEEDED -> REMOVALS;
+            case DISK_LOCKED -> MERGES;
+        };
         mistakes.require(
                 covered.stream().anyMatch(each -> methods.contains(each.method())),
                 key + ".outcome",

@@ -2,6 +2,9 @@ package io.vfleet.app;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.access.token.TokenService;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.server.TaskSpeed;
+import io.vfleet.engine.Clock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -18,6 +21,7 @@ import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.scenario.LiveScenario;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,6 +60,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public AutomationApi automation() {
         throw new UnsupportedOperationException("no operations");
+    }
+
+    @Override
+    public LiveScenario scenario() {
+        return new LiveScenario(Scenario.NONE, 1, 1, new RunClock(Clock.system(), TaskSpeed.REAL));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vfleet.config.UnknownKeys;
 import io.vfleet.config.scenario.Scenario;
 import java.nio.file.Path;
@@ -35,6 +37,15 @@ public final class ScenarioFiles {
         var files = new ScenarioFiles();
         files.documents(new SettingOrigins()).parse(Path.of(name), text, files::readDocument);
         return files.finish();
+    }
+
+    /** A scenario as a file would have it, with what files leave out. */
+    public static ObjectNode write(Scenario scenario) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("apiVersion", ConfigDocuments.API_VERSION);
+        tree.put("kind", "Scenario");
+        RecordWriter.write(scenario).properties().forEach(each -> tree.set(each.getKey(), each.getValue()));
+        return tree;
     }
 
     private ConfigDocuments documents(SettingOrigins origins) {

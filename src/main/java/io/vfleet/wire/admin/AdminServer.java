@@ -21,6 +21,7 @@ import io.vfleet.operation.FleetAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class AdminServer {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String RESET = "/admin/v1/reset";
     private static final String BEARER = "Bearer ";
+    private static final Map<String, String> VERBS =
+            Map.of(RESET, "POST", ScenarioRoutes.SCENARIO, "GET, HEAD, PUT", ScenarioRoutes.LINT, "POST");
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
@@ -108,9 +111,10 @@ public final class AdminServer {
         read(router, "/ca.pem", this::certificate);
         read(router, "/openapi.yaml", context -> answer(context, 200, "application/yaml", openApi.toString()));
         router.post(RESET).handler(this::reset);
+        new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
-            String verbs = context.normalizedPath().equals(RESET) ? "POST" : "GET, HEAD";
+            String verbs = VERBS.getOrDefault(context.normalizedPath(), "GET, HEAD");
             context.response().putHeader("Allow", verbs);
             answer(context, 405, TEXT, "need " + verbs + "\n");
         });
@@ -152,13 +156,16 @@ public final class AdminServer {
         else answer(context, 503, TEXT, "not ready\n");
     }
 
-    private void reset(RoutingContext context) {
+    private boolean authorized(RoutingContext context) {
         String error = authorizationError(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-        if (error != null) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(context, 401, TEXT, error + "\n");
-            return;
-        }
+        if (error == null) return true;
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        answer(context, 401, TEXT, error + "\n");
+        return false;
+    }
+
+    private void reset(RoutingContext context) {
+        if (!authorized(context)) return;
         LOG.info("event=reset address={}", context.request().remoteAddress());
         Promise<Void> done = Promise.promise();
         fleet.reset(done::tryComplete);

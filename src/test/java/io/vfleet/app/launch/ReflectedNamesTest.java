@@ -12,7 +12,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ final class ReflectedNamesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/reflected-names.txt");
 
     private final StringBuilder names = new StringBuilder();
+    private final Set<Class<?>> within = new HashSet<>();
 
     @Test
     @Tag(GeneratedFile.TAG)
@@ -48,7 +51,9 @@ final class ReflectedNamesTest {
         GeneratedFile.check(GOLDEN, names.toString());
     }
 
+    /** What is in itself again is told once. */
     private void keys(String prefix, Class<?> record) {
+        within.add(record);
         for (RecordComponent component : record.getRecordComponents()) {
             String key = prefix + component.getName();
             Class<?> type = component.getType();
@@ -59,11 +64,13 @@ final class ReflectedNamesTest {
                                 .map(constant -> word((Enum<?>) constant))
                                 .toList());
             names.append('\n');
-            if (type.isRecord()) keys(key + ".", type);
+            if (type.isRecord() && !within.contains(type)) keys(key + ".", type);
             if (component.getGenericType() instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> row
-                    && row.isRecord()) keys(key + "[].", row);
+                    && row.isRecord()
+                    && !within.contains(row)) keys(key + "[].", row);
         }
+        within.remove(record);
     }
 
     private void about(String prefix, Map<?, ?> settings) {

@@ -113,4 +113,34 @@ final class ScenarioFilesTest {
         assertEquals("below", scenario.name());
         assertEquals(3, scenario.seed());
     }
+
+    @Test
+    void aScenarioThatIsWrittenIsReadAsTheSame() {
+        // given
+        Scenario scenario = ScenarioFiles.parse("s.yaml", HEAD + """
+                        name: evening
+                        latency:
+                        - id: reads
+                          match: {method: "Retrieve*", headers: {X-Run: "7"}}
+                          time: {quantiles: {p0: 1ms, p50: 1500us, p100: 3ms}}
+                          bytesPerSecond: 3MiB/s
+                        - {id: mixed, time: {mixture: [{weight: 3, time: 1ms}, {weight: 1, time: {uniform: {min: 0s, max: 2h}}}]}}
+                        faults:
+                        - {id: a, probability: 0.1, window: {from: 1m, length: 5s}, effect: {fault: {type: FileFault, members: {file: x}}}}
+                        - {id: b, effect: {cutAfterBytes: 1KiB}}
+                        tasks:
+                        - id: t
+                          roll: machine
+                          stages: [{name: s, bytesPerSecond: 10MiB/s, shared: true, progress: 50, curve: ease-out}]
+                          outcomes: [{weight: 9}, {weight: 1, end: {outcome: disk-locked, stall: 5s, at-stage: s}}]
+                        """).scenario();
+
+        // when
+        LoadedScenario again =
+                ScenarioFiles.parse("written", ScenarioFiles.write(scenario).toPrettyString());
+
+        // then
+        assertEquals(List.of(), again.mistakes());
+        assertEquals(scenario, again.scenario());
+    }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** long: the paths of one port are tested together. */
 final class AdminServerTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -158,7 +159,7 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(7, paths.size());
+        assertEquals(9, paths.size());
         for (String path : paths) {
             boolean read = document.path("paths").path(path).has("get");
             int status = (read ? get(port, path) : post(port, path, null)).statusCode();
@@ -182,6 +183,57 @@ final class AdminServerTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return answer.split(" ", 3)[1];
         }
+    }
+
+    @Test
+    void theScenarioIsReadCheckedAndChanged() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        assertEquals("{\"version\":1}", get(port, "/admin/v1/scenario").body().replaceAll("\\s", ""));
+        assertEquals(
+                200,
+                scenario(port, "POST", "/admin/v1/scenario/lint", "good", null).statusCode());
+        var changed = scenario(port, "PUT", "/admin/v1/scenario", "good", null);
+        assertEquals("{\"version\":2,\"notes\":[\"anote\"]}", changed.body().replaceAll("\\s", ""));
+        assertEquals(List.of("lint good", "use good"), fleet.calls);
+    }
+
+    @Test
+    void aScenarioWithMistakesIsAProblemThatListsThem() throws Exception {
+        var refused = scenario(open("127.0.0.1:0", null), "PUT", "/admin/v1/scenario", "bad", null);
+        assertEquals(400, refused.statusCode());
+        assertEquals(
+                "application/problem+json",
+                refused.headers().firstValue("content-type").orElseThrow());
+        assertTrue(refused.body().contains("body:1: wrong"));
+    }
+
+    @Test
+    void aChangeOfTheScenarioNeedsTheTokenAndAReadingDoesNot() throws Exception {
+        int port = open("127.0.0.1:0", "secret");
+        assertEquals(
+                401, scenario(port, "PUT", "/admin/v1/scenario", "good", null).statusCode());
+        assertEquals(List.of(), fleet.calls);
+        assertEquals(200, get(port, "/admin/v1/scenario").statusCode());
+        assertEquals(
+                200,
+                scenario(port, "PUT", "/admin/v1/scenario", "good", "Bearer secret")
+                        .statusCode());
+    }
+
+    @Test
+    void aScenarioOfMoreThanAMebibyteIsNotRead() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        var refused = scenario(port, "PUT", "/admin/v1/scenario", "a".repeat(2 << 20), null);
+        assertEquals(413, refused.statusCode());
+        assertEquals(List.of(), fleet.calls);
+    }
+
+    private HttpResponse<String> scenario(
+            int port, String verb, String path, String body, @Nullable String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(verb, HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) request.header("Authorization", authorization);
+        return send(request);
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {

@@ -23,6 +23,19 @@ final class FakeFleetAdmin implements FleetAdmin {
     }
 
     @Override
+    public Map<String, Object> scenario() {
+        return Map.of("version", 1);
+    }
+
+    @Override
+    public ScenarioFindings changeScenario(String name, String yaml, boolean use) {
+        calls.add((use ? "use " : "lint ") + yaml);
+        return yaml.equals("good")
+                ? new ScenarioFindings(2, List.of(), List.of("a note"))
+                : new ScenarioFindings(1, List.of("body:1: wrong"), List.of());
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }
