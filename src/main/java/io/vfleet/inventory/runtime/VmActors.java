@@ -29,6 +29,7 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkDurations;
+import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.vm.placement.Relocation;

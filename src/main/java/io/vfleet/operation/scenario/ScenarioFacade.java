@@ -1,6 +1,7 @@
 package io.vfleet.operation.scenario;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.access.token.TokenService;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
@@ -20,6 +21,7 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.scenario.CallRules;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,22 @@ public final class ScenarioFacade implements VCenterFacade {
     @Override
     public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
         vcenter.writeGuestFile(vm, token, content, answer);
+    }
+
+    @Override
+    public void redeemTicket(
+            String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
+        vcenter.redeemTicket(ticket, verb, request, then);
+    }
+
+    @Override
+    public @Nullable Supplier<byte[]> screen(Session session, String object, ScreenArea area) {
+        return vcenter.screen(session, object, area);
+    }
+
+    @Override
+    public TokenService tokens() {
+        return vcenter.tokens();
     }
 
     @Override
