@@ -103,6 +103,7 @@ final class FaultCaseRunner {
     void succeed(TestedOperation operation) {
         for (SetupCall step : operation.before) perform(step);
         JsonNode target = target(operation);
+        server.settle();
         long before = server.events().latest();
         ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
         if (operation.metamodelMethod().isTask()) succeeded(answer);
@@ -195,8 +196,22 @@ final class FaultCaseRunner {
             case CANCEL_CONSOLIDATION ->
                 assertEquals(
                         204, admin().post(required(running), "CancelTask", "").status());
+            case ADD_SECONDARY -> {
+                called(step);
+                // It starts by itself when the task has ended.
+                JsonNode secondary = server.place("DC0/vm/" + name + " (secondary)");
+                for (int i = 0; i < READS_MAX && !runs(secondary); i++) assertTrue(i < READS_MAX - 1, name);
+            }
             default -> called(step);
         }
+    }
+
+    private boolean runs(JsonNode machine) {
+        return admin().get(machine, "runtime")
+                .value()
+                .path("powerState")
+                .asText()
+                .equals("poweredOn");
     }
 
     private boolean asks() {

@@ -1,6 +1,7 @@
 package io.vfleet.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.engine.Loops;
 import io.vfleet.faults.FaultCase.FaultCaller;
 import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** A server configured for all fault cases with the same {@link ServerSetup}, with one virtual machine for each. */
 public final class FaultCaseServer implements AutoCloseable {
@@ -17,6 +19,8 @@ public final class FaultCaseServer implements AutoCloseable {
 
     private static final String SHAPE = "fleet.shape.";
     private static final String PREFIX = "DC0_C0_RP0_VM";
+
+    private static final int HOPS_MAX = 5;
 
     private final List<FaultCase> rows;
     private final ServedVCenter served;
@@ -69,6 +73,18 @@ public final class FaultCaseServer implements AutoCloseable {
             case READER -> reader;
             case NOBODY -> nobody;
         };
+    }
+
+    /** Waits until what was done before has reached every loop that it goes to. */
+    void settle() {
+        Loops loops = served.vcenter().loops();
+        for (int hop = 0; hop < HOPS_MAX; hop++) {
+            for (int index = 0; index < loops.count(); index++) {
+                var reached = new CompletableFuture<Boolean>();
+                loops.at(index).send(() -> reached.complete(true));
+                reached.join();
+            }
+        }
     }
 
     PostedEvents events() {

@@ -48,6 +48,7 @@ public final class SimulatedVCenter {
             "StampAllRulesWithUuid_Task",
             "CheckMigrate_Task",
             "CheckClone_Task",
+            "CheckInstantClone_Task",
             "CheckCompatibility_Task",
             "CheckPowerOn_Task",
             "CheckVmConfig_Task",

@@ -8,6 +8,17 @@ import java.time.Duration;
 final class LimitChecks {
     private LimitChecks() {}
 
+    static void checkInput(ConfigValidator validator, int headerBytesMax, int nestingMax) {
+        validator
+                .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
+                .atLeast(8, "nestingMax", nestingMax)
+                .require(
+                        nestingMax <= 1_000,
+                        "nestingMax",
+                        nestingMax,
+                        "1000 or less because the parsers are recursive");
+    }
+
     static void checkSessions(
             ConfigValidator validator, int collectorsMax, int filtersMax, int viewsMax, int viewObjectsMax) {
         validator

@@ -264,10 +264,6 @@ public record Limits(
                 .positive("responseTimeMax", responseTimeMax)
                 .positive("bodyTimeMax", bodyTimeMax)
                 .atLeast(0, "drainedBytesMax", drainedBytesMax)
-                .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
-                .atLeast(8, "nestingMax", nestingMax)
-                .require(
-                        nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less because the parsers are recursive")
                 .atLeast(1, "asksPerLoopMax", asksPerLoopMax)
                 .atLeast(1, "tasksActiveMax", tasksActiveMax)
                 .atLeast(1, "tasksCreatedPerUserMax", tasksCreatedPerUserMax)
@@ -276,6 +272,7 @@ public record Limits(
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
+        LimitChecks.checkInput(validator, headerBytesMax, nestingMax);
         LimitChecks.checkSessions(
                 validator, collectorsPerSessionMax, filtersPerSessionMax, viewsPerSessionMax, listViewObjectsMax);
         LimitChecks.checkFilters(
