@@ -99,8 +99,6 @@ final class PackageMap {
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.policy operation.vmx
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.companion operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.scenario     operation
-            operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
-            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm

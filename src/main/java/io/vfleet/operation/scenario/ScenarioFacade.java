@@ -125,8 +125,7 @@ public final class ScenarioFacade implements VCenterFacade {
     }
 
     @Override
-    public void redeemTicket(
-            String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
+    public void redeemTicket(String ticket, String verb, String request, BiConsumer<@Nullable Session, String> then) {
         vcenter.redeemTicket(ticket, verb, request, then);
     }
 
