@@ -27,8 +27,6 @@ import java.util.Map;
 
 /** A vCenter instance built from the settings, with its method table and dispatcher. */
 public final class HostedVCenter implements VCenterInstance {
-    private static final int SCENARIO_COUNTS_MAX = 1_000_000;
-
     private final VCenter vcenter;
     private final LiveScenario scenario;
     private final MethodTable methods;
@@ -58,7 +56,8 @@ public final class HostedVCenter implements VCenterInstance {
         var injections = new ScenarioMetricsListener(resources.meters().scenario());
         return (TaskMeters.VCenterTaskCounter counter) -> {
             var clock = new RunClock(Clock.system(), settings.speed());
-            var scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
+            var scenario = new LiveScenario(
+                    settings.scenario(), settings.seed(), settings.limits().scenarioCountsMax(), clock);
             var work = new WorkRules(durations, scenario, clock, injections);
             VCenter vcenter = VCenterBuilder.build(
                     settings, resources.loops(), work, new TaskMetricsObserver(counter), resources.memory());

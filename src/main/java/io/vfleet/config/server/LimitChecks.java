@@ -90,8 +90,11 @@ final class LimitChecks {
                 .atLeast(0, "portsConfiguredMax", portsMax);
     }
 
-    static void checkDisks(ConfigValidator validator, int resultsMax, int filtersMax) {
-        validator.atLeast(1, "diskResultsMax", resultsMax).atLeast(0, "diskFiltersMax", filtersMax);
+    static void checkDisks(ConfigValidator validator, int resultsMax, int filtersMax, int countsMax) {
+        validator
+                .atLeast(1, "diskResultsMax", resultsMax)
+                .atLeast(0, "diskFiltersMax", filtersMax)
+                .atLeast(0, "scenarioCountsMax", countsMax);
     }
 
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {

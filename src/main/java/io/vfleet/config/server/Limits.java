@@ -87,6 +87,7 @@ import java.time.Duration;
  * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
  * @param diskResultsMax first class disks in one answer of /vslm
  * @param diskFiltersMax conditions in one query of /vslm
+ * @param scenarioCountsMax machines, hosts and sessions that rules of a scenario count apart; more are left alone by them
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
  *     CannotCreateFile
@@ -166,6 +167,7 @@ public record Limits(
         int searchResultFilesMax,
         int diskResultsMax,
         int diskFiltersMax,
+        int scenarioCountsMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
         int guestEntriesPerVmMax,
@@ -244,6 +246,7 @@ public record Limits(
             30_000,
             1_000,
             20,
+            1_000_000,
             4_000,
             1 << 20,
             1_000,
@@ -295,7 +298,7 @@ public record Limits(
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
         LimitChecks.checkFiles(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
-        LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
+        LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax, scenarioCountsMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

@@ -82,6 +82,7 @@ final class LimitsTest {
               searchResultFilesMax: 43
               diskResultsMax: 61
               diskFiltersMax: 62
+              scenarioCountsMax: 63
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B
               guestEntriesPerVmMax: 53
