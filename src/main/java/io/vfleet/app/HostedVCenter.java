@@ -6,18 +6,11 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
-import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
-import io.vfleet.operation.scenario.ScenarioFacade;
-import io.vfleet.operation.vcenter.AutomationCatalog;
-import io.vfleet.operation.vcenter.CallDispatcher;
-import io.vfleet.operation.vcenter.LookupCatalog;
-import io.vfleet.operation.vcenter.MethodCatalog;
-import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
-import io.vfleet.operation.vcenter.VslmCatalog;
+import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.WorkRules;
@@ -29,24 +22,12 @@ import java.util.Map;
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final LiveScenario scenario;
-    private final MethodTable methods;
-    private final VCenterFacade api;
-    private final CallFacade storagePolicies;
-    private final CallFacade storageLifecycle;
-    private final CallFacade lookups;
-    private final AutomationApi automation;
+    private final VCenterServices services;
 
     private HostedVCenter(VCenter vcenter, LiveScenario scenario, InjectionListener injections) {
         this.vcenter = vcenter;
         this.scenario = scenario;
-        methods = MethodCatalog.of(vcenter);
-        // No listener for unimplemented methods: RequestObserver counts them by their outcome.
-        var dispatcher = new CallDispatcher(vcenter, methods, (_, _) -> {});
-        api = new ScenarioFacade(vcenter, dispatcher, scenario, injections);
-        storagePolicies = PolicyCatalog.of(vcenter, api);
-        storageLifecycle = VslmCatalog.of(vcenter, api);
-        lookups = LookupCatalog.of(vcenter, api);
-        automation = AutomationCatalog.of(vcenter, api);
+        services = VCenterServices.of(vcenter, scenario, injections);
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -67,27 +48,27 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public VCenterFacade api() {
-        return api;
+        return services.api();
     }
 
     @Override
     public CallFacade storagePolicies() {
-        return storagePolicies;
+        return services.storagePolicies();
     }
 
     @Override
     public CallFacade storageLifecycle() {
-        return storageLifecycle;
+        return services.storageLifecycle();
     }
 
     @Override
     public CallFacade lookups() {
-        return lookups;
+        return services.lookups();
     }
 
     @Override
     public AutomationApi automation() {
-        return automation;
+        return services.automation();
     }
 
     @Override
@@ -158,8 +139,8 @@ public final class HostedVCenter implements VCenterInstance {
     public Map<String, Object> about() {
         var about = new LinkedHashMap<String, Object>();
         about.put("inventory", counts(vcenter.inventory()));
-        about.put("methodsImplemented", methods.implemented());
-        about.put("methodsNotImplemented", methods.notImplemented());
+        about.put("methodsImplemented", services.methods().implemented());
+        about.put("methodsNotImplemented", services.methods().notImplemented());
         return about;
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
+import io.vfleet.meta.Metamodel;
 import io.vfleet.operation.FleetAdmin.ScenarioFindings;
 import io.vfleet.operation.automation.ApiCatalog;
 import io.vfleet.scenario.CallTarget;
@@ -10,6 +11,7 @@ import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioLint;
 import io.vfleet.scenario.ScenarioLint.Findings;
 import io.vfleet.scenario.ScenarioVersion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,13 @@ public final class ScenarioChecks {
     private ScenarioChecks() {}
 
     public static ScenarioLint lint() {
-        List<CallTarget> operations = ApiCatalog.load().operations().stream()
-                .map(operation -> new CallTarget(operation.service(), operation.name(), List.of(), false))
-                .toList();
-        return new ScenarioLint(operations);
+        var others = new ArrayList<CallTarget>();
+        ApiCatalog.load()
+                .operations()
+                .forEach(each -> others.add(new CallTarget(each.service(), each.name(), List.of(), false)));
+        others.addAll(CallTarget.ofApi(Metamodel.storagePolicies()));
+        others.addAll(CallTarget.ofApi(Metamodel.storageLifecycle()));
+        return new ScenarioLint(others);
     }
 
     /** As {@code FleetAdmin#changeScenario}. */

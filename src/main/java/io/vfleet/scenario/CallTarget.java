@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record CallTarget(String type, String method, List<String> faults, boolean ofApi) {
     /** All methods and properties of the metamodel. */
-    static List<CallTarget> ofApi(Metamodel metamodel) {
+    public static List<CallTarget> ofApi(Metamodel metamodel) {
         var targets = new ArrayList<CallTarget>();
         for (ManagedType type : metamodel.managedTypes()) {
             for (Method method : type.methods())

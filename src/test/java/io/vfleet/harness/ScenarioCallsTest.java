@@ -9,6 +9,11 @@ import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -217,5 +222,38 @@ final class ScenarioCallsTest {
         assertEquals(
                 false,
                 client.get(vm, "runtime").value().path("consolidationNeeded").asBoolean());
+    }
+
+    @Test
+    void anOperationOfTheAutomationApiAnswersAnErrorOfItsOwn() throws Exception {
+        // given
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String login = Base64.getEncoder().encodeToString("user:pass".getBytes(StandardCharsets.UTF_8));
+            var session = HttpRequest.newBuilder(served.address().resolve("/api/session"))
+                    .header("Authorization", "Basic " + login)
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            String token = http.send(session, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .replace("\"", "");
+            var list = HttpRequest.newBuilder(served.address().resolve("/api/vcenter/vm"))
+                    .header("vmware-api-session-id", token)
+                    .build();
+            given("""
+                    faults:
+                    - {id: a, match: {type: "com.vmware.vcenter.*", method: list}, count: {fail: 1}, effect: {fault: TaskInProgress}}
+                    - {id: b, match: {wire: rest}, count: {fail: 1}, effect: {http: {status: 429, retryAfter: 7s}}}
+                    """);
+
+            // then
+            var busy = http.send(list, HttpResponse.BodyHandlers.ofString());
+            assertEquals(400, busy.statusCode());
+            assertTrue(busy.body().contains("RESOURCE_BUSY"), busy::body);
+            var limited = http.send(list, HttpResponse.BodyHandlers.ofString());
+            assertEquals(429, limited.statusCode());
+            assertEquals("7", limited.headers().firstValue("retry-after").orElseThrow());
+            assertEquals(
+                    200, http.send(list, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
     }
 }

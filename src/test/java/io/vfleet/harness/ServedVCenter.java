@@ -15,18 +15,9 @@ import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
-import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterFacade;
-import io.vfleet.operation.automation.AutomationApi;
-import io.vfleet.operation.scenario.ScenarioFacade;
-import io.vfleet.operation.vcenter.AutomationCatalog;
-import io.vfleet.operation.vcenter.CallDispatcher;
-import io.vfleet.operation.vcenter.LookupCatalog;
-import io.vfleet.operation.vcenter.MethodCatalog;
-import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
-import io.vfleet.operation.vcenter.VslmCatalog;
+import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioClock;
@@ -85,11 +76,7 @@ public final class ServedVCenter implements AutoCloseable {
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
         var work = new WorkRules(durations, scenario, clock, InjectionListener.NONE);
         vcenter = VCenterBuilder.build(settings, loops, work, observer, memory);
-        var dispatcher = new ScenarioFacade(
-                vcenter,
-                new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {}),
-                scenario,
-                InjectionListener.NONE);
+        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
@@ -102,24 +89,21 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.responseTimeMax(),
                 limits.drainedBytesMax(),
                 memory);
-        var router = new EndpointRouter(routes(vcenter, dispatcher, settings));
+        var router = new EndpointRouter(routes(services, settings));
         listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
 
-    private static Map<String, Endpoint> routes(VCenter vcenter, VCenterFacade dispatcher, Settings settings) {
-        AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
-        CallFacade policies = PolicyCatalog.of(vcenter, dispatcher);
-        CallFacade disks = VslmCatalog.of(vcenter, dispatcher);
+    private static Map<String, Endpoint> routes(VCenterServices services, Settings settings) {
         Release own = Release.of(settings.apiVersion());
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(
-                JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        routes.putAll(SoapRoutes.of(() -> dispatcher, () -> policies, () -> disks, own, limits, settings.lenient()));
-        CallFacade lookups = LookupCatalog.of(vcenter, dispatcher);
+                JsonRoutes.of(services::api, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
+        routes.putAll(SoapRoutes.of(
+                services::api, services::storagePolicies, services::storageLifecycle, own, limits, settings.lenient()));
         if (settings.users().tokenLogin().served())
-            routes.putAll(SoapRoutes.ofTokens(() -> dispatcher, () -> lookups, own, limits, settings.lenient()));
-        routes.putAll(RestRoutes.of(() -> dispatcher, () -> automation, limits.nestingMax()));
-        routes.putAll(DatastoreRoutes.of(() -> dispatcher));
+            routes.putAll(SoapRoutes.ofTokens(services::api, services::lookups, own, limits, settings.lenient()));
+        routes.putAll(RestRoutes.of(services::api, services::automation, limits.nestingMax()));
+        routes.putAll(DatastoreRoutes.of(services::api));
         return routes;
     }
 

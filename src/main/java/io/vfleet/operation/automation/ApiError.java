@@ -61,6 +61,11 @@ public record ApiError(ErrorKind kind, String id, String text, List<String> args
             "The user has no permission in this vCenter.",
             List.of());
 
+    /** The error for a fault of the vSphere API; {@code message}: for people. */
+    public static ApiError of(Fault fault, String message) {
+        return FaultErrors.of(fault, message);
+    }
+
     /** There is no such operation at the path. */
     public static ApiError operationNotFound(String path) {
         return new ApiError(

@@ -1,5 +1,6 @@
 package io.vfleet.operation.automation;
 
+import io.vfleet.config.scenario.FaultEffect;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the result of an operation; one of its methods is called once, from any thread. */
@@ -27,4 +28,12 @@ public interface ApiReply {
 
     /** Whether nobody waits for the result any more; a hint for work that takes many turns. */
     boolean abandoned();
+
+    /** As {@code Reply#instead}. */
+    default void instead(FaultEffect effect) {
+        busy(1);
+    }
+
+    /** As {@code Reply#throttle}. */
+    default void throttle(long bytesPerSecond, long bytesMax) {}
 }

@@ -13,6 +13,7 @@ public final class AutomationApi {
     private final ApiCatalog catalog = ApiCatalog.load();
     private final int textCharsMax;
     private final int listItemsMax;
+    private ApiInterceptor interceptor = (_, _, _, reply, proceed) -> proceed.accept(reply);
 
     /**
      * @param textCharsMax characters of the longest text that is read
@@ -36,6 +37,12 @@ public final class AutomationApi {
         return handlers.containsKey(operation.id());
     }
 
+    /** Lets another take all calls before they are checked; to be called before the first. */
+    public AutomationApi through(ApiInterceptor first) {
+        interceptor = first;
+        return this;
+    }
+
     /**
      * Checks a call and passes it to its handler.
      *
@@ -43,6 +50,15 @@ public final class AutomationApi {
      * @param session null for a caller without one
      */
     public void call(
+            ApiOperation operation,
+            Map<?, ?> members,
+            @Nullable Session session,
+            RequestClient client,
+            ApiReply reply) {
+        interceptor.take(operation, session, client, reply, to -> handle(operation, members, session, client, to));
+    }
+
+    private void handle(
             ApiOperation operation,
             Map<?, ?> members,
             @Nullable Session session,

@@ -49,6 +49,23 @@ final class FaultErrors {
                     Fault.InvalidController _,
                     Fault.NumVirtualCpusNotSupported _ -> ErrorKind.INVALID_ARGUMENT;
             case Fault.SystemError _ -> ErrorKind.INTERNAL_SERVER_ERROR;
+            case Fault.Other(String name, var _, var _) -> kind(name);
+            default -> ErrorKind.ERROR;
+        };
+    }
+
+    /** Of a fault that a scenario injects. */
+    private static ErrorKind kind(String fault) {
+        return switch (fault) {
+            case "NotAuthenticated", "InvalidLogin" -> ErrorKind.UNAUTHENTICATED;
+            case "NoPermission", "RestrictedByAdministrator" -> ErrorKind.UNAUTHORIZED;
+            case "ManagedObjectNotFound", "NotFound" -> ErrorKind.NOT_FOUND;
+            case "TaskInProgress" -> ErrorKind.RESOURCE_BUSY;
+            case "InvalidState", "InvalidPowerState" -> ErrorKind.NOT_ALLOWED_IN_CURRENT_STATE;
+            case "RequestCanceled" -> ErrorKind.CANCELED;
+            case "HostCommunication", "HostNotConnected", "HostNotReachable" -> ErrorKind.RESOURCE_INACCESSIBLE;
+            case "InvalidArgument" -> ErrorKind.INVALID_ARGUMENT;
+            case "SystemError" -> ErrorKind.INTERNAL_SERVER_ERROR;
             default -> ErrorKind.ERROR;
         };
     }

@@ -3,6 +3,8 @@ package io.vfleet.operation.scenario;
 import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
@@ -27,6 +29,25 @@ final class ScenarioCalls {
     /** The rules that may meet calls of a method, property or operation, as the scenario is now. */
     CallRules rules(String type, String method) {
         return scenario.current().rules(type, method);
+    }
+
+    /** Takes a call through the rules of its method; {@code execute} is given it, with the reply for the result. */
+    void take(Call call, Consumer<Call> execute) {
+        CallRules rules = rules(call.managedType().name(), call.method().name());
+        if (rules.isEmpty()) {
+            execute.accept(call);
+            return;
+        }
+        take(
+                rules,
+                call.target(),
+                call.managedType().name(),
+                call.method().name(),
+                MethodTable.privilege(call.method()),
+                call.session(),
+                call.client(),
+                call.reply(),
+                reply -> execute.accept(call.with(reply)));
     }
 
     /**

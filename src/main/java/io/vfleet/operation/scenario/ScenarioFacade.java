@@ -12,7 +12,6 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
-import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
@@ -39,21 +38,7 @@ public final class ScenarioFacade implements VCenterFacade {
 
     @Override
     public void call(Call call) {
-        CallRules rules = calls.rules(call.managedType().name(), call.method().name());
-        if (rules.isEmpty()) {
-            vcenter.call(call);
-            return;
-        }
-        calls.take(
-                rules,
-                call.target(),
-                call.managedType().name(),
-                call.method().name(),
-                MethodTable.privilege(call.method()),
-                call.session(),
-                call.client(),
-                call.reply(),
-                reply -> vcenter.call(call.with(reply)));
+        calls.take(call, vcenter::call);
     }
 
     @Override

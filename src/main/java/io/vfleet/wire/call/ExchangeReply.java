@@ -4,7 +4,6 @@ import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
 import io.vfleet.wire.http.HttpExchange;
-import java.util.Objects;
 
 /** A reply that becomes the response of an exchange; what every such reply does in the same way. */
 public abstract class ExchangeReply implements Reply {
@@ -28,21 +27,7 @@ public abstract class ExchangeReply implements Reply {
 
     @Override
     public final void instead(FaultEffect effect) {
-        exchange.continueAnswer(() -> {
-            var response = exchange.response();
-            switch (effect.connection()) {
-                case RESET -> response.disconnect(true);
-                case CLOSE -> response.disconnect(false);
-                case NO_ANSWER -> response.keepSilent();
-                case null -> {
-                    FaultEffect.HttpStatus http = Objects.requireNonNull(effect.http());
-                    int seconds = http.retryAfter() == null
-                            ? -1
-                            : (int) http.retryAfter().toSeconds();
-                    response.answerAsProxy(http.status(), seconds);
-                }
-            }
-        });
+        exchange.continueAnswer(() -> exchange.response().instead(effect));
     }
 
     @Override

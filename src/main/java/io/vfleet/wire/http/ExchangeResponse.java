@@ -5,10 +5,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.wire.BodyThrottle;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored. */
@@ -170,27 +172,34 @@ public final class ExchangeResponse {
         writer.throttle(new BodyThrottle(response, listener.loop(), bytesPerSecond, bytesMax, writer::reset));
     }
 
-    /** Answers with a status as a proxy before the server does, without anything of the API. */
-    public void answerAsProxy(int status, int retryAfterSeconds) {
-        exchange.outcome(Integer.toString(status));
-        if (retryAfterSeconds >= 0) putRetryAfter(retryAfterSeconds);
-        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
-        answer(status, TEXT, ErrorFormat.ascii(reason.toLowerCase(Locale.ROOT)));
+    /** Does what a scenario has in place of an answer: a status, or what happens to the connection. */
+    public void instead(FaultEffect effect) {
+        switch (effect.connection()) {
+            case RESET -> disconnect(true);
+            case CLOSE -> disconnect(false);
+            case NO_ANSWER -> {
+                exchange.outcome("no-answer");
+                exchange.onDisconnect(() -> {});
+            }
+            case null -> answerAsProxy(Objects.requireNonNull(effect.http()));
+        }
     }
 
-    /** Ends the connection in place of an answer, or the stream in HTTP/2; {@code reset} for a reset in place of an end. */
-    public void disconnect(boolean reset) {
+    /** With nothing of the API, as a proxy before the server does. */
+    private void answerAsProxy(FaultEffect.HttpStatus http) {
+        exchange.outcome(Integer.toString(http.status()));
+        if (http.retryAfter() != null) putRetryAfter((int) http.retryAfter().toSeconds());
+        String reason = HttpResponseStatus.valueOf(http.status()).reasonPhrase();
+        answer(http.status(), TEXT, ErrorFormat.ascii(reason.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Ends the connection, or the stream in HTTP/2; {@code reset} for a reset in place of an end. */
+    private void disconnect(boolean reset) {
         if (!giveUp()) return;
         exchange.outcome(reset ? "reset" : "closed");
         if (reset) writer.reset();
         else writer.disconnect();
         exchange.onEnd(0);
-    }
-
-    /** Leaves the request without an answer until the client disconnects. */
-    public void keepSilent() {
-        exchange.outcome("no-answer");
-        exchange.onDisconnect(() -> {});
     }
 
     public ExchangeResponse putRetryAfter(int seconds) {

@@ -1,5 +1,6 @@
 package io.vfleet.wire.rest;
 
+import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.operation.automation.ApiError;
 import io.vfleet.operation.automation.ApiReply;
 import io.vfleet.wire.http.HttpExchange;
@@ -41,6 +42,16 @@ abstract class AutomationReply implements ApiReply {
     @Override
     public final void busy(int retryAfterSeconds) {
         exchange.continueAnswer(() -> exchange.response().answerBusy(retryAfterSeconds));
+    }
+
+    @Override
+    public final void instead(FaultEffect effect) {
+        exchange.continueAnswer(() -> exchange.response().instead(effect));
+    }
+
+    @Override
+    public final void throttle(long bytesPerSecond, long bytesMax) {
+        exchange.response().throttle(bytesPerSecond, bytesMax);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package io.vfleet.operation.vcenter;
+
+import io.vfleet.operation.CallFacade;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.scenario.ScenarioFacade;
+import io.vfleet.operation.scenario.ScenarioOperations;
+import io.vfleet.operation.scenario.ScenarioService;
+import io.vfleet.scenario.InjectionListener;
+import io.vfleet.scenario.LiveScenario;
+
+/**
+ * The ways into a vCenter and the services beside it, all through the scenario that is in force.
+ *
+ * @param lookups the service that says where the others are
+ */
+public record VCenterServices(
+        MethodTable methods,
+        VCenterFacade api,
+        CallFacade storagePolicies,
+        CallFacade storageLifecycle,
+        CallFacade lookups,
+        AutomationApi automation) {
+    public static VCenterServices of(VCenter vcenter, LiveScenario scenario, InjectionListener listener) {
+        MethodTable methods = MethodCatalog.of(vcenter);
+        // No listener for unimplemented methods: requests are counted by their outcome.
+        var dispatcher = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        // What a service calls of the vCenter does not go through the scenario a second time.
+        return new VCenterServices(
+                methods,
+                new ScenarioFacade(vcenter, dispatcher, scenario, listener),
+                new ScenarioService(vcenter, PolicyCatalog.of(vcenter, dispatcher), scenario, listener),
+                new ScenarioService(vcenter, VslmCatalog.of(vcenter, dispatcher), scenario, listener),
+                LookupCatalog.of(vcenter, dispatcher),
+                AutomationCatalog.of(vcenter, dispatcher).through(new ScenarioOperations(vcenter, scenario, listener)));
+    }
+}
