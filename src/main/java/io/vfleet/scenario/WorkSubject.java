@@ -71,7 +71,7 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
 
     @Override
     public @Nullable String label() {
-        return null;
+        return work.state().identity().label();
     }
 
     @Override

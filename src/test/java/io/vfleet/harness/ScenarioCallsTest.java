@@ -21,12 +21,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Calls over the wire while a scenario is in force. */
+/**
+ * Calls over the wire while a scenario is in force.
+ *
+ * <p>long: one server for all of them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScenarioCallsTest {
     private static final String ROOT = "group-d1";
 
-    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", "max")));
+    private static final List<Map<String, ?>> LABELLED =
+            List.of(Map.of("vms", List.of("DC0_H0_VM1"), "label", "no-vss"));
+
+    private final ServedVCenter served = ServedVCenter.with(
+            ServedVCenter.settings(Map.of("paces.speed", "max", "fleet.population.specials", LABELLED)));
     private final ViClient client = served.client().login("user", "pass");
 
     @BeforeEach
@@ -255,5 +263,22 @@ final class ScenarioCallsTest {
             assertEquals(
                     200, http.send(list, HttpResponse.BodyHandlers.ofString()).statusCode());
         }
+    }
+
+    @Test
+    void aRuleChoosesMachinesByTheirLabel() {
+        // given
+        given(
+                "faults:\n- {id: a, match: {method: RefreshStorageInfo, label: no-vss}, effect: {fault: RequestCanceled}}");
+
+        // then
+        JsonNode labelled = client.post(
+                        "SearchIndex",
+                        "SearchIndex",
+                        "FindByInventoryPath",
+                        "{\"inventoryPath\":\"DC0/vm/DC0_H0_VM1\"}")
+                .value();
+        assertEquals(500, client.post(labelled, "RefreshStorageInfo", "").status());
+        assertEquals(204, client.post(vm(), "RefreshStorageInfo", "").status());
     }
 }

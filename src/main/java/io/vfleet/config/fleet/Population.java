@@ -49,6 +49,7 @@ public record Population(
             .with(VmTrait.WRITE_PEAK_FACTOR, 1)
             .with(VmTrait.PHYSICAL_RDM, false)
             .with(VmTrait.SHARED_BUS, false)
+            .with(VmTrait.LABEL, "none")
             .with(VmTrait.CHANGE_TRACKING, false)
             .with(VmTrait.CHANGE_TRACKING_SUPPORTED, true)
             .with(VmTrait.RECORD_REPLAY, true)

@@ -54,6 +54,9 @@ public final class VmTrait<T> {
     /** Enables bus sharing on the SCSI controller. */
     public static final VmTrait<Boolean> SHARED_BUS = flag("sharedBus");
 
+    /** By which rules of a scenario choose machines; clients do not see it. */
+    public static final VmTrait<String> LABEL = new VmTrait<>("label", String.class, 0, 0);
+
     public static final VmTrait<Boolean> CHANGE_TRACKING = flag("changeTracking");
     public static final VmTrait<Boolean> CHANGE_TRACKING_SUPPORTED = flag("changeTrackingSupported");
     public static final VmTrait<Boolean> RECORD_REPLAY = flag("recordReplay");
@@ -126,6 +129,7 @@ public final class VmTrait<T> {
         if (type == Boolean.class) return "true or false";
         if (this == HARDWARE_VERSION) return "a version such as vmx-19";
         if (this == GUEST_USERS) return "accounts such as root:secret, with a space between them";
+        if (this == LABEL) return "a word of letters, digits, dots, hyphens and underscores";
         if (this == WRITE_PEAK_HOURS) return "two different hours from 0 to 24, such as 22-4";
         if (!type.isEnum()) return "the id of a guest operating system, such as ubuntu64Guest";
         return "one of "
@@ -159,6 +163,7 @@ public final class VmTrait<T> {
         if (this == HARDWARE_VERSION) valid = text.matches("vmx-[0-9]{2}");
         if (this == GUEST_USERS) valid = text.matches("[^\\s:]+:\\S+( [^\\s:]+:\\S+){0,99}");
         if (this == WRITE_PEAK_HOURS) valid = areHours(text);
+        if (this == LABEL) valid = text.matches("[A-Za-z0-9._-]{1,63}");
         return valid ? Optional.of(type.cast(text)) : Optional.empty();
     }
 

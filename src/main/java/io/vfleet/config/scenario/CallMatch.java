@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine the name of the virtual machine that the call is about: its target, or the owner of a snapshot or a task
  * @param host the name of the host that the call is about, or of that machine
  * @param datastore the name of the datastore that the call is about, or of one of that machine
- * @param label the trait label of that machine
+ * @param label the trait of that machine, which a clone has of its source
  */
 public record CallMatch(
         @Nullable NamePattern method,

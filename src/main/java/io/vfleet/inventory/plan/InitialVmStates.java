@@ -115,7 +115,7 @@ public final class InitialVmStates {
         VmConnectionState connection = connection(traits, index);
         PowerState power = power(traits, template, connection, index);
         VmState withoutHistory = new VmState(
-                identity(index, name, template),
+                identity(traits, index, name, template),
                 power(power, index).with(peak(traits, index)),
                 hardware(traits, index, block),
                 new Disks(disks(traits, index, name, block.datastore(index)), false),
@@ -160,7 +160,7 @@ public final class InitialVmStates {
         return autostart ? drawn : PowerState.OFF;
     }
 
-    private VmIdentity identity(int index, String name, boolean template) {
+    private VmIdentity identity(VmTraits traits, int index, String name, boolean template) {
         Instant created = past.created(index);
         return new VmIdentity(
                 name,
@@ -169,7 +169,8 @@ public final class InitialVmStates {
                 identifiers.instance(number(index)),
                 template,
                 created,
-                created);
+                created,
+                pick(traits, VmTrait.LABEL, index, 0));
     }
 
     private PowerStatus power(PowerState state, int index) {

@@ -107,7 +107,8 @@ final class CallSubject implements CallFacts, FaultContext {
 
     @Override
     public @Nullable String label() {
-        return null;
+        int machine = machine();
+        return machine == 0 ? null : vcenter.inventory().vm(machine).identity().label();
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class NewVmStates {
                         identity.instanceUuid(),
                         template,
                         identity.created(),
-                        now))
+                        now,
+                        identity.label()))
                 .with(placement(target, folder, parked.placement().directory())
                         .withConfigFile(parked.placement().configFile())
                         .withPool(template ? 0 : target.pool()));
@@ -131,7 +132,8 @@ public final class NewVmStates {
                         identifiers.instance(vm),
                         template,
                         now,
-                        now),
+                        now,
+                        source.identity().label()),
                 OFF.with(source.power().peak()),
                 copy(hardware, nics),
                 new Disks(disks, false),

@@ -44,7 +44,8 @@ public final class Reconfiguration {
                 current.instanceUuid(),
                 current.template(),
                 current.created(),
-                current.modified());
+                current.modified(),
+                current.label());
     }
 
     static Hardware hardware(Hardware current, Reconfigure spec) {

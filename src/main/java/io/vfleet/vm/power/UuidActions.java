@@ -47,7 +47,8 @@ public final class UuidActions {
                 now.instanceUuid(),
                 now.template(),
                 now.created(),
-                now.modified()));
+                now.modified(),
+                now.label()));
     }
 
     public static UuidChanged event(VmState from, VmState to) {

@@ -147,7 +147,8 @@ final class SnapshotRevert {
                 current.instanceUuid(),
                 current.template(),
                 current.created(),
-                current.modified());
+                current.modified(),
+                current.label());
     }
 
     /** The saved options; a revert does not change whether the virtual machine is fault tolerant. */

@@ -13,7 +13,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored. */
+/**
+ * The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored.
+ *
+ * <p>long: every way in which a request can end is here, for it ends once.
+ */
 public final class ExchangeResponse {
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
