@@ -88,8 +88,10 @@ final class GuestAccess {
     }
 
     private static GuestResult administrator(GuestSystem system, VmState state, Call call) {
-        GuestResult login = login(system, state, (DataObject)
-                Objects.requireNonNull(call.arguments().get("auth")));
+        var credentials = (DataObject) Objects.requireNonNull(call.arguments().get("auth"));
+        // The methods for administrators declare no fault of their own for a session that the guest cannot have.
+        if (isImpossible(system, credentials)) return new GuestRefused(GuestFaults.named("InvalidGuestLogin"));
+        GuestResult login = login(system, state, credentials);
         boolean other =
                 login instanceof GuestDone(Object user) && !system.family().isAdministrator(Objects.toString(user));
         return other ? new GuestRefused(GuestFaults.named("GuestPermissionDenied")) : login;
@@ -119,10 +121,15 @@ final class GuestAccess {
         return vm.guest().toolsRunning() ? null : GuestFaults.named("GuestOperationsUnavailable");
     }
 
+    /** Whether the credentials ask for a session at the console of a guest that has none. */
+    private static boolean isImpossible(GuestSystem system, DataObject credentials) {
+        boolean interactive = Boolean.TRUE.equals(credentials.get("interactiveSession"));
+        return interactive && system.family() != GuestFamily.WINDOWS;
+    }
+
     /** The user as whom the credentials let in. */
     private static GuestResult login(GuestSystem system, VmState vm, DataObject credentials) {
-        boolean interactive = Boolean.TRUE.equals(credentials.get("interactiveSession"));
-        if (interactive && system.family() != GuestFamily.WINDOWS)
+        if (isImpossible(system, credentials))
             return new GuestRefused(GuestFaults.named("OperationNotSupportedByGuest"));
         String user = switch (credentials.type().name()) {
             case "NamePasswordAuthentication" -> named(system, vm, credentials);
