@@ -270,7 +270,7 @@ adapter_changes_network() {
 }
 hardware_changes() {
     govc vm.change -vm "$new" -c 2 -m 256 -annotation 'changed' -e guestinfo.a=b -cpu.shares high -mem.reservation 64
-    says '^2 256 changed$' bash -c "timeout 60 $GOVC object.collect -s /DC0/vm/$new summary.config.numCpu summary.config.memorySizeMB summary.config.annotation | tr '\n' ' ' | sed 's/ \$//'"
+    says '^changed 256 2$' bash -c "timeout 60 $GOVC object.collect -s /DC0/vm/$new summary.config.numCpu summary.config.memorySizeMB summary.config.annotation | tr '\n' ' ' | sed 's/ \$//'"
     says 'guestinfo.a: +b' govc vm.info -e "$new"
     refused govc vm.change -vm "$new" -c 100000
 }
