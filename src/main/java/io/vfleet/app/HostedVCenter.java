@@ -39,7 +39,7 @@ public final class HostedVCenter implements VCenterInstance {
             var clock = new RunClock(Clock.system(), settings.speed());
             var scenario = new LiveScenario(
                     settings.scenario(), settings.seed(), settings.limits().scenarioCountsMax(), clock);
-            var work = new WorkRules(durations, scenario, clock, injections);
+            var work = new WorkRules(durations, scenario, clock, settings.speed(), injections);
             VCenter vcenter = VCenterBuilder.build(
                     settings, resources.loops(), work, new TaskMetricsObserver(counter), resources.memory());
             return new HostedVCenter(vcenter, scenario, injections);

@@ -5,6 +5,7 @@ import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.scenario.TaskRule.WeightedEnd;
 import io.vfleet.config.scenario.TaskStage;
+import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
@@ -19,7 +20,6 @@ final class ActiveTaskRule {
 
     private final TaskRule rule;
     private final RuleDice dice;
-    private final SharedRates rates;
     private final List<TimedStage> stages;
     private final List<WeightedDraw> ends;
     private final double weights;
@@ -31,10 +31,9 @@ final class ActiveTaskRule {
 
     private record TimedStage(TaskStage stage, @Nullable TimeSampler time) {}
 
-    ActiveTaskRule(TaskRule rule, RuleDice dice, SharedRates rates) {
+    ActiveTaskRule(TaskRule rule, RuleDice dice) {
         this.rule = rule;
         this.dice = dice;
-        this.rates = rates;
         List<TaskStage> all = rule.stages() == null ? List.of() : rule.stages();
         stages = all.stream()
                 .map(stage -> new TimedStage(
@@ -59,28 +58,24 @@ final class ActiveTaskRule {
         return !stages.isEmpty();
     }
 
-    /** The stages of one piece of work. */
-    List<WorkStage> stages(WorkRequest work, long nowMillis) {
+    /** The stages of one piece of work, in times that the speed divides. */
+    List<WorkStage> stages(WorkRequest work, TaskSpeed speed) {
         var drawn = new ArrayList<WorkStage>();
-        long before = 0;
         for (TimedStage each : stages) {
             long nanos = each.time == null ? 0 : each.time.nanos(dice, work.machine(), work.nth());
             long millis = nanos / NANOS_PER_MILLI;
-            millis += moved(each.stage, work, nowMillis + before + millis);
-            before += millis;
+            millis = speed.scaled((double) (millis + moved(each.stage, work)));
             StageCurve curve = StageCurve.valueOf(each.stage.curve().name());
             drawn.add(new WorkStage(each.stage.name(), millis, each.stage.progress(), curve));
         }
         return drawn;
     }
 
-    /** How long it takes to move the data; where the rate is shared, behind the data of others. */
-    private long moved(TaskStage stage, WorkRequest work, long fromMillis) {
-        if (stage.bytesPerSecond() == null || work.bytes() == 0) return 0;
-        long millis = Math.ceilDiv(work.bytes(), Math.max(1, stage.bytesPerSecond() / MILLIS_PER_SECOND));
-        if (!stage.shared()) return millis;
-        return rates.take(
-                rule.id() + "/" + stage.name(), work.state().placement().datastore(), fromMillis, millis);
+    /** How long it takes to move the data. */
+    private static long moved(TaskStage stage, WorkRequest work) {
+        return stage.bytesPerSecond() == null
+                ? 0
+                : (long) Math.ceil((double) work.bytes() * MILLIS_PER_SECOND / stage.bytesPerSecond());
     }
 
     /** The end that is drawn for one piece of work; null for success. */

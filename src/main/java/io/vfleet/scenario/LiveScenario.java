@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 public final class LiveScenario {
     private final long fleetSeed;
     private final RuleCounts counts;
-    private final SharedRates rates = new SharedRates();
     private final ScenarioClock clock;
     private volatile ScenarioVersion current;
 
@@ -20,7 +19,7 @@ public final class LiveScenario {
     }
 
     private ScenarioVersion version(@Nullable ScenarioVersion before, Scenario scenario) {
-        return new ScenarioVersion(before, scenario, fleetSeed, counts, rates, clock);
+        return new ScenarioVersion(before, scenario, fleetSeed, counts, clock);
     }
 
     /** To be kept by the call or task that meets it. */

@@ -72,8 +72,12 @@ public final class ScenarioLint {
             var validator = new ConfigValidator();
             List<CallTarget> covered = covered(rule.match(), validator);
             TaskEnd task = rule.effect().task();
+            if (!rule.enabled()) continue;
             if (rule.effect().fault() != null) checkFault(rule, covered, validator);
-            if (task != null) taskLint.check(task, covered, "effect.task", validator);
+            if (task != null && !covered.isEmpty()) {
+                TaskLint.checkMachines(covered, validator);
+                taskLint.check(task, covered, "effect.task", validator);
+            }
             validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
             for (FaultRule earlier : rules.subList(0, i)) {
                 if (alwaysEnds(earlier) && includes(earlier.match(), rule.match())) never(earlier, validator);

@@ -42,7 +42,6 @@ public final class ScenarioVersion {
             Scenario scenario,
             long fleetSeed,
             RuleCounts counts,
-            SharedRates rates,
             ScenarioClock clock) {
         this.number = before == null ? 1 : before.number + 1;
         this.scenario = scenario;
@@ -64,7 +63,7 @@ public final class ScenarioVersion {
         taskFaults = all.stream().filter(ActiveFault::isOfTask).toList();
         tasks = scenario.tasks().stream()
                 .filter(TaskRule::enabled)
-                .map(rule -> new ActiveTaskRule(rule, new RuleDice(random, rule.id()), rates))
+                .map(rule -> new ActiveTaskRule(rule, new RuleDice(random, rule.id())))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ final class StageCuts {
     private StageCuts() {}
 
     /** The stages as far as the point of the end; with a stall and those after it, if the work does not fail there. */
-    static List<WorkStage> at(List<WorkStage> stages, TaskEnd end) {
+    static List<WorkStage> at(List<WorkStage> stages, TaskEnd end, long stallMillis) {
         var before = new ArrayList<WorkStage>();
         var after = new ArrayList<WorkStage>();
         int percentBefore = 0;
@@ -31,7 +31,7 @@ final class StageCuts {
             percentBefore = stage.percent();
         }
         int percent = before.isEmpty() ? 0 : before.getLast().percent();
-        if (end.stall() != null) before.add(new WorkStage("stall", end.stall().toMillis(), percent, StageCurve.STEP));
+        if (end.stall() != null) before.add(new WorkStage("stall", stallMillis, percent, StageCurve.STEP));
         boolean fails = end.fault() != null || end.outcome() != null;
         if (!fails) before.addAll(after);
         return before;

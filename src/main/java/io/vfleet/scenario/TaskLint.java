@@ -26,15 +26,20 @@ final class TaskLint {
     }
 
     void check(TaskRule rule, List<CallTarget> covered, ConfigValidator mistakes) {
+        checkMachines(covered, mistakes);
+        for (int i = 0; i < rule.outcomes().size(); i++) {
+            TaskEnd end = rule.outcomes().get(i).end();
+            if (end != null) check(end, covered, "outcomes[" + i + "].end", mistakes);
+        }
+    }
+
+    /** Whether there is a task of a virtual machine among the calls that a rule is about. */
+    static void checkMachines(List<CallTarget> covered, ConfigValidator mistakes) {
         mistakes.require(
                 covered.stream().anyMatch(TaskLint::isOfMachine),
                 "match",
                 "no task of a virtual machine",
                 "a method of VirtualMachine or VirtualMachineSnapshot whose name ends in _Task");
-        for (int i = 0; i < rule.outcomes().size(); i++) {
-            TaskEnd end = rule.outcomes().get(i).end();
-            if (end != null) check(end, covered, "outcomes[" + i + "].end", mistakes);
-        }
     }
 
     void check(TaskEnd end, List<CallTarget> covered, String key, ConfigValidator mistakes) {

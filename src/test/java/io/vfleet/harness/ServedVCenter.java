@@ -74,7 +74,7 @@ public final class ServedVCenter implements AutoCloseable {
         memory = new MemoryBudget(MEMORY_MAX, LOOPS);
         var clock = new TestClock(loops.at(0).clock());
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
-        var work = new WorkRules(durations, scenario, clock, InjectionListener.NONE);
+        var work = new WorkRules(durations, scenario, clock, settings.speed(), InjectionListener.NONE);
         vcenter = VCenterBuilder.build(settings, loops, work, observer, memory);
         var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE);
         var options = new ListenerOptions(

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderToken {
     private static final String SCHEME = "SIGN ";
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+    /** Each where the one before ended: a search for it would be long in a header that has none. */
+    private static final Pattern PARAMETER = Pattern.compile("\\G[\\s,]*+(\\w{1,32}+)=\"([^\"]*+)\"");
+
     private static final Map<String, String> ALGORITHMS = Map.of(
             "RSA-SHA256", "SHA256withRSA",
             "RSA-SHA384", "SHA384withRSA",
@@ -43,7 +45,7 @@ final class HeaderToken {
 
     HeaderToken(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return;
-        Matcher matcher = PARAMETER.matcher(authorization);
+        Matcher matcher = PARAMETER.matcher(authorization.substring(SCHEME.length()));
         while (matcher.find()) parameters.put(matcher.group(1), matcher.group(2));
     }
 

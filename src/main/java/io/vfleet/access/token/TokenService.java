@@ -121,13 +121,12 @@ public final class TokenService {
         String keyType = request.keyType().isEmpty() ? key == null ? BEARER : PUBLIC_KEY : request.keyType();
         checkKey(envelope, keyType, key, own);
         SecurityToken grantor = own;
-        String subject;
+        // Also of who acts as another: a key alone is nobody's.
+        String subject = own == null ? authenticated(envelope, client) : own.subject();
         if (request.target() != null) {
             grantor = read(request.target());
-            checkActing(envelope, grantor, key);
+            checkActing(grantor);
             subject = grantor.subject();
-        } else {
-            subject = own == null ? authenticated(envelope, client) : own.subject();
         }
         boolean bearer = keyType.equals(BEARER);
         Instant expires = expires(
@@ -163,10 +162,9 @@ public final class TokenService {
         }
     }
 
-    /** Who acts as the subject of another token has a key, and the token says that others may. */
-    private static void checkActing(SignedEnvelope envelope, SecurityToken other, @Nullable X509Certificate key)
-            throws TokenRefused {
-        if (!other.delegatable() || (key == null && envelope.userName() == null))
+    /** The token says that others may act as its subject. */
+    private static void checkActing(SecurityToken other) throws TokenRefused {
+        if (!other.delegatable())
             throw new TokenRefused(TrustFault.INVALID_REQUEST, "Nobody may act as the subject of this token");
     }
 

@@ -28,6 +28,8 @@ public record FaultEffect(
         @Nullable TaskEnd task,
         @Nullable Long cutAfterBytes,
         @Nullable Long bodyBytesPerSecond) {
+    private static final FaultEffect NONE = new FaultEffect(null, null, null, null, null, null, null, null);
+
     /**
      * An HTTP status without anything of the API.
      *
@@ -72,13 +74,18 @@ public record FaultEffect(
                 .count();
         var mistakes = new ConfigValidator()
                 .require(
-                        given == 1,
+                        given <= 1,
                         "",
                         given + " effects",
                         "exactly one of fault, http, session, connection, delay, task, cutAfterBytes, bodyBytesPerSecond");
         if (cutAfterBytes != null) mistakes.atLeast(0, "cutAfterBytes", cutAfterBytes);
         if (bodyBytesPerSecond != null) mistakes.atLeast(1, "bodyBytesPerSecond", bodyBytesPerSecond);
         mistakes.refuseIfAny();
+    }
+
+    /** Whether it does anything. */
+    boolean isGiven() {
+        return !equals(NONE);
     }
 
     /** For metrics and logs: the key of the one effect. */

@@ -26,11 +26,12 @@ public record FaultRule(
         @Nullable RuleWindow window,
         @Nullable Duration ramp,
         @Nullable Duration ttl,
-        FaultEffect effect)
+        @WhenLeftOut("{}") FaultEffect effect)
         implements RuleHeader {
     public FaultRule {
         ConfigValidator mistakes = RuleHeader.checked(id)
                 .require(probability >= 0 && probability <= 1, "probability", probability, "0 to 1");
+        mistakes.require(!enabled || effect == null || effect.isGiven(), "effect", "none", "one, or enabled: false");
         if (ramp != null) mistakes.positive("ramp", ramp);
         if (ttl != null) mistakes.require(ttl.isPositive(), "ttl", UnitParser.format(ttl), "more than 0s");
         mistakes.refuseIfAny();

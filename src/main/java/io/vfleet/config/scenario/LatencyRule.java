@@ -23,7 +23,7 @@ public record LatencyRule(
     public LatencyRule {
         ConfigValidator mistakes = RuleHeader.checked(id)
                 .require(
-                        time != null || perObject != null || bytesPerSecond != null,
+                        !enabled || time != null || perObject != null || bytesPerSecond != null,
                         "",
                         "no time",
                         "time, perObject or bytesPerSecond");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault with which it fails, and changes nothing
  * @param outcome an end that the rules of the machine have
- * @param stall how long it stands still at that point, on the clock of tasks without its speed
+ * @param stall how long it stands still at that point, on the clock of tasks, which at a speed of max is the wall clock
  * @param atStage the name of the stage at whose end that is
  * @param atPercent the progress at which that is
  */

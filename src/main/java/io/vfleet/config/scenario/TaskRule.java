@@ -41,7 +41,7 @@ public record TaskRule(
         outcomes = List.copyOf(outcomes);
         ConfigValidator mistakes = RuleHeader.checked(id)
                 .require(outcomes.size() <= STAGES_MAX, "outcomes", outcomes.size(), "at most " + STAGES_MAX)
-                .require(stages != null || !outcomes.isEmpty(), "", "nothing", "stages or outcomes")
+                .require(!enabled || stages != null || !outcomes.isEmpty(), "", "nothing", "stages or outcomes")
                 .require(roll == FateScope.TASK || roll == FateScope.MACHINE, "roll", name(roll), "task or machine")
                 .require(
                         match.wire() == null && match.client() == null && match.headers() == null,

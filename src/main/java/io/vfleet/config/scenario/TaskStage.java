@@ -2,7 +2,6 @@ package io.vfleet.config.scenario;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.WhenLeftOut;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time null where only data are moved
  * @param bytesPerSecond the rate at which the data of the work are moved, beside the time; null for none
- * @param shared whether the work on a datastore shares that rate
  * @param progress in percent, at its end
  */
 public record TaskStage(
         String name,
         @Nullable TimeDistribution time,
         @Nullable Long bytesPerSecond,
-        @WhenLeftOut("false") boolean shared,
         int progress,
         @WhenLeftOut("linear") ProgressShape curve) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -34,12 +31,7 @@ public record TaskStage(
         var mistakes = new ConfigValidator()
                 .require(NAME.matcher(name).matches(), "name", name, "1 to 63 lower-case letters, digits and hyphens")
                 .require(progress >= 0 && progress <= 100, "progress", progress, "0 to 100")
-                .require(time != null || bytesPerSecond != null, "", "no time", "time or bytesPerSecond")
-                .require(
-                        !shared || bytesPerSecond != null,
-                        "shared",
-                        String.valueOf(shared).toLowerCase(Locale.ROOT),
-                        "bytesPerSecond, which is shared");
+                .require(time != null || bytesPerSecond != null, "", "no time", "time or bytesPerSecond");
         if (bytesPerSecond != null) mistakes.atLeast(1, "bytesPerSecond", bytesPerSecond);
         mistakes.refuseIfAny();
     }

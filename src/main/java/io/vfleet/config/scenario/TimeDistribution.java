@@ -107,7 +107,9 @@ public record TimeDistribution(
 
     /** A duration alone, such as 250ms. */
     public static TimeDistribution parse(String text) {
-        return fixed(UnitParser.duration(text));
+        Duration duration = UnitParser.duration(text);
+        if (isTooLong(duration)) throw new IllegalArgumentException("at most 7d");
+        return fixed(duration);
     }
 
     public static TimeDistribution fixed(Duration duration) {

@@ -3,6 +3,8 @@ package io.vfleet.config.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.UnknownKeys;
 import io.vfleet.config.scenario.Scenario;
 import java.nio.file.Path;
@@ -62,7 +64,14 @@ public final class ScenarioFiles {
 
     private LoadedScenario finish() {
         Scenario scenario = Scenario.NONE;
-        for (ScenarioLayer layer : layers) scenario = layer.scenario().over(scenario);
+        for (ScenarioLayer layer : layers) {
+            Scenario below = scenario;
+            Collected<Scenario> layered =
+                    ConfigValidator.collect(() -> layer.scenario().over(below));
+            // Those of one layer were told with their places.
+            if (mistakes.isEmpty()) layered.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
+            if (layered.value() != null) scenario = layered.value();
+        }
         return new LoadedScenario(scenario, UnknownKeys.withoutRepeatedLists(mistakes), layers);
     }
 

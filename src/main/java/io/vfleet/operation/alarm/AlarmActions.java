@@ -17,16 +17,41 @@ import org.jspecify.annotations.Nullable;
  * in the name of whoever changed the alarm last. On the first loop.
  */
 final class AlarmActions {
+    /** More of one alarm at one entity are left out, for their events would push out those of others. */
+    private static final int PER_MINUTE_MAX = 60;
+
+    private static final int ACTIONS_MAX = 100;
+
     private final VCenter vcenter;
     private final AlarmEvents events;
     private final AlarmCalls calls;
     private final AlarmRepeats repeats;
+    private final AlarmRate rate;
 
     AlarmActions(VCenter vcenter, AlarmEvents events) {
         this.vcenter = vcenter;
         this.events = events;
         this.calls = new AlarmCalls(vcenter, this::failed);
         this.repeats = new AlarmRepeats(vcenter, this::repeated);
+        this.rate = new AlarmRate(vcenter.loops().clock(), PER_MINUTE_MAX);
+    }
+
+    /** What is wrong with the actions of a specification; null for nothing. */
+    static @Nullable Fault fault(DataObject spec) {
+        if (count(spec.get("action")) > ACTIONS_MAX) return new Fault.InvalidArgument("spec.action");
+        boolean negative = spec.get("actionFrequency") instanceof Integer seconds && seconds < 0;
+        return negative ? new Fault.InvalidArgument("spec.actionFrequency") : null;
+    }
+
+    private static int count(@Nullable Object action) {
+        if (!(action instanceof DataObject data)) return 0;
+        if (!data.type().name().equals("GroupAlarmAction")) return 1;
+        int actions = 0;
+        for (Object each : list(data.get("action"))) {
+            actions += count(each);
+            if (actions > ACTIONS_MAX) break;
+        }
+        return actions;
     }
 
     /** The state of an alarm at an entity, which exists, is another. */
@@ -82,6 +107,7 @@ final class AlarmActions {
     }
 
     private void act(DataObject action, AlarmEntry alarm, int entity) {
+        if (!rate.admits(alarm, entity)) return;
         switch (action.type().name()) {
             case "SendEmailAction" -> mail(action, alarm, entity);
             case "SendSNMPAction" -> tell("AlarmSnmpCompletedEvent", alarm, entity, Map.of());

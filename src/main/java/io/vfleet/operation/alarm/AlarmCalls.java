@@ -11,8 +11,6 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.schedule.ActionCall;
 import io.vfleet.task.registry.TaskRegistry;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlarmCalls {
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "alarm", "");
-    private static final int PER_ENTITY_MAX = 10;
-    private static final int ALL_MAX = 10_000;
-    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final int PER_MINUTE_MAX = 10;
 
     private final VCenter vcenter;
     private final FailureListener failures;
     private final Method createTask;
-    private final Map<AlarmAtEntity, Integer> made = new HashMap<>();
-    private long minuteBegan;
-    private int madeInAll;
+    private final AlarmRate rate;
 
     /** Is told what could not be called, and what was refused or failed; on the first loop. */
     @FunctionalInterface
@@ -45,7 +39,7 @@ final class AlarmCalls {
         this.failures = failures;
         ManagedType tasks = vcenter.metamodel().managed(TaskRegistry.MANAGER.type());
         this.createTask = Objects.requireNonNull(tasks.method("CreateTask"));
-        this.minuteBegan = vcenter.loops().clock().nanos();
+        this.rate = new AlarmRate(vcenter.loops().clock(), PER_MINUTE_MAX);
     }
 
     /** Calls the method of a MethodAction, of the entity. */
@@ -53,14 +47,14 @@ final class AlarmCalls {
         String name = (String) Objects.requireNonNull(action.get("name"));
         MoRef object = vcenter.inventory().ref(entity);
         Fault wrong = ActionCall.fault(vcenter.metamodel().managed(object.type()), action);
-        if (wrong == null && !mayCall(alarm, entity)) wrong = new Fault.SystemError("too many calls of the alarm");
+        if (wrong == null && !rate.admits(alarm, entity)) wrong = new Fault.SystemError("too many calls of the alarm");
         if (wrong != null) failures.failed(alarm, entity, name, wrong);
         else ActionCall.make(vcenter, object, action, alarm.modifiedBy(), CLIENT, outcome(alarm, entity, name));
     }
 
     /** Creates the task of a CreateTaskAction, of the entity. */
     void createTask(DataObject action, AlarmEntry alarm, int entity) {
-        if (!mayCall(alarm, entity)) {
+        if (!rate.admits(alarm, entity)) {
             failures.failed(alarm, entity, "CreateTask", new Fault.SystemError("too many calls of the alarm"));
             return;
         }
@@ -82,16 +76,5 @@ final class AlarmCalls {
         return (@Nullable Fault error, @Nullable Object _) -> {
             if (error != null) vcenter.loops().at(0).send(() -> failures.failed(alarm, entity, name, error));
         };
-    }
-
-    private boolean mayCall(AlarmEntry alarm, int entity) {
-        long now = vcenter.loops().clock().nanos();
-        if (now - minuteBegan >= MINUTE_NANOS) {
-            minuteBegan = now;
-            madeInAll = 0;
-            made.clear();
-        }
-        return ++madeInAll <= ALL_MAX
-                && made.merge(new AlarmAtEntity(alarm.ref(), entity), 1, Integer::sum) <= PER_ENTITY_MAX;
     }
 }

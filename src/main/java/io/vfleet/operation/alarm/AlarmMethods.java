@@ -122,6 +122,7 @@ public final class AlarmMethods {
         DataObject expression = (DataObject) Objects.requireNonNull(spec(call).get("expression"));
         AlarmRule rule = AlarmRule.of(expression);
         Fault refused = rule == null ? BAD_EXPRESSION : fault(rule);
+        if (refused == null) refused = AlarmActions.fault(spec(call));
         if (rule == null || refused != null) {
             call.reply().fault(Objects.requireNonNull(refused));
             return;

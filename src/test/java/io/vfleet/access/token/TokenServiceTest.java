@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.access.session.ClientInfo;
@@ -126,8 +127,9 @@ final class TokenServiceTest {
     @Test
     void onlyForADelegatableTokenMayAnotherActAndNoLonger() throws Exception {
         ClientKey key = ClientKey.create(loops.clock());
-        SignedEnvelope envelope = SignedEnvelope.parse(
-                signed(envelope(key.shown(), "<x/>", now()), key.key()).getBytes(UTF_8));
+        SignedEnvelope envelope =
+                SignedEnvelope.parse(signed(envelope(PASSWORD + key.shown(), "<x/>", now()), key.key())
+                        .getBytes(UTF_8));
         TrustRequest own = request(envelope(PASSWORD, "<x/>", now()));
         String delegatable = tokens.issue(new TrustRequest(own.envelope(), null, null, false, true, "", null), CLIENT)
                 .text();
@@ -139,6 +141,23 @@ final class TokenServiceTest {
         assertThrows(
                 TokenRefused.class,
                 () -> tokens.issue(new TrustRequest(envelope, null, null, false, false, "", element(not)), CLIENT));
+        for (String nobody : new String[] {password("user", "wrong"), password("x", "pass"), key.shown(), ""}) {
+            TrustRequest theft = request(envelope(nobody, "<x/>", now()));
+            assertThrows(
+                    TokenRefused.class,
+                    () -> tokens.issue(
+                            new TrustRequest(theft.envelope(), null, null, false, false, "", element(delegatable)),
+                            CLIENT),
+                    nobody);
+        }
+    }
+
+    @Test
+    void aHeaderWithoutATokenIsReadInNoTime() {
+        var header = new PresentedToken.InAuthorization(
+                "SIGN " + "a".repeat(8_000_000),
+                new PresentedToken.SignedRequest("POST", "/api/session", "vc", new byte[0]));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertNull(tokens.subject(header)));
     }
 
     @Test

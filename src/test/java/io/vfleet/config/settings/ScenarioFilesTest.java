@@ -131,7 +131,7 @@ final class ScenarioFilesTest {
                         tasks:
                         - id: t
                           roll: machine
-                          stages: [{name: s, bytesPerSecond: 10MiB/s, shared: true, progress: 50, curve: ease-out}]
+                          stages: [{name: s, bytesPerSecond: 10MiB/s, progress: 50, curve: ease-out}]
                           outcomes: [{weight: 9}, {weight: 1, end: {outcome: disk-locked, stall: 5s, at-stage: s}}]
                         """).scenario();
 
@@ -142,5 +142,34 @@ final class ScenarioFilesTest {
         // then
         assertEquals(List.of(), again.mistakes());
         assertEquals(scenario, again.scenario());
+    }
+
+    @Test
+    void aRuleIsSwitchedOffByItsIdAlone() {
+        LoadedScenario loaded = ScenarioFiles.parse("s.yaml", HEAD + """
+                latency:
+                - {id: a, enabled: false}
+                faults:
+                - {id: b, enabled: false}
+                - {id: c}
+                tasks:
+                - {id: d, enabled: false}
+                """);
+        assertEquals(
+                List.of("s.yaml:7: faults[1].effect: none (the default), need one, or enabled: false"),
+                loaded.mistakes());
+    }
+
+    @Test
+    void whatIsTooLongOrTooManyIsAMistake() {
+        assertEquals(
+                List.of("s.yaml:4: latency[0].time: 8d, need at most 7d"),
+                ScenarioFiles.parse("s.yaml", HEAD + "latency:\n- {id: a, time: 8d}\n")
+                        .mistakes());
+        var many = new StringBuilder(HEAD + "faults:\n");
+        for (int i = 0; i <= 1_000; i++) many.append("- {id: r" + i + ", effect: {connection: reset}}\n");
+        assertEquals(
+                List.of("s.yaml:3: faults: 1001 rules, need at most 1000"),
+                ScenarioFiles.parse("s.yaml", many.toString()).mistakes());
     }
 }
