@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompatibilityCheckerMethods {
     private static final String CHECKER = "VirtualMachineCompatibilityChecker";
 
+    private final VCenter vcenter;
     private final Inventory inventory;
     private final FeasibilityTests tests;
     private final TriedCalls calls;
@@ -28,6 +29,7 @@ public final class CompatibilityCheckerMethods {
     private final ProvisioningMethods provisioning;
 
     public CompatibilityCheckerMethods(VCenter vcenter) {
+        this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.tests = new FeasibilityTests(vcenter);
         this.calls = new TriedCalls(vcenter);
@@ -66,8 +68,8 @@ public final class CompatibilityCheckerMethods {
         int vm = vm(call);
         TargetHosts hosts = hosts(call);
         if (vm != 0) tests.start(call, vm, hosts, (machine, host) -> configFault(call, machine, host));
-        else if (hosts.fault() != null || hosts.hosts().isEmpty())
-            call.reply().fault(new Fault.InvalidArgument("host"));
+        else if (hosts.fault() != null) call.reply().fault(hosts.fault());
+        else if (hosts.hosts().isEmpty()) call.reply().fault(new Fault.InvalidArgument("host"));
         else {
             int first = hosts.hosts().getFirst();
             MoRef folder = inventory.ref(
@@ -92,6 +94,8 @@ public final class CompatibilityCheckerMethods {
     }
 
     private TargetHosts hosts(Call call) {
+        Fault apart = DatacenterCheck.fault(vcenter, call);
+        if (apart != null) return new TargetHosts(List.of(), apart);
         return TargetHosts.of(inventory, number(call, "host"), number(call, "pool"), vm(call));
     }
 
