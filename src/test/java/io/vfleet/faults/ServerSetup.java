@@ -30,6 +30,7 @@ public enum ServerSetup {
     GUEST_BOOTS(Map.of("paces.paces.guest-boot", EndlessPace.ENDLESS, "paces.paces.power-on", EndlessPace.SHORT)),
     SLOW_MAINTENANCE(EndlessPace.ofMaintenance()),
     CERTIFICATES_CHECKED(Map.of("server.behaviour.hostCertificates", "verify")),
+    FEW_COLLECTORS(Map.of("server.limits.historyCollectorsMax", 1)),
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
     /** Settings by full key, which begins with the kind of file, with values as in YAML. */

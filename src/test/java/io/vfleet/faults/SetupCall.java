@@ -228,6 +228,18 @@ public enum SetupCall {
             "content#customizationSpecManager",
             "CustomizationSpecItemToXml",
             "{'item':{'_typeName':'CustomizationSpecItem','info':{'_typeName':'CustomizationSpecInfo','name':'$name-spec','description':'d','type':'Linux'},'spec':{'_typeName':'CustomizationSpec','identity':{'_typeName':'CustomizationLinuxPrep','hostName':{'_typeName':'CustomizationFixedName','name':'h'},'domain':'d'},'globalIPSettings':{'_typeName':'CustomizationGlobalIPSettings'},'nicSettingMap':[{'_typeName':'CustomizationAdapterMapping','adapter':{'_typeName':'CustomizationIPSettings','ip':{'_typeName':'CustomizationDhcpIpGenerator'}}}]}}}"),
+    TAKE_CLONE_TICKET,
+    READ_FIRST_PAGE,
+    MAKE_FILTER,
+    REGISTER_EXTENSION,
+    MAKE_TASK,
+    START_TASK,
+    END_TASK,
+    MAKE_CLUSTER,
+    MAKE_DATACENTER,
+    ADD_FAR_HOST,
+    MOVE_INTO_FOLDER,
+    FILL_COLLECTORS("CreateCollectorForTasks until the session may have no more"),
     UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
     ASK(
             "PowerOffVM_Task, which asks what to do, as ReconfigVM_Task with flags.snapshotPowerOffBehavior=prompt has said"),
@@ -273,6 +285,15 @@ public enum SetupCall {
         this.place = "";
         this.method = "";
         this.arguments = "";
+    }
+
+    /** A call of {@code setup-calls.tsv}. */
+    SetupCall() {
+        String[] row = FaultCaseRows.named("setup-calls.tsv", name());
+        this.description = row[3] + " of " + row[1];
+        this.place = row[2];
+        this.method = row[3];
+        this.arguments = row[4];
     }
 
     SetupCall(String what, String place, String method, String arguments) {

@@ -6,8 +6,6 @@ import io.vfleet.meta.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The operations of the fault table, each with a call that succeeds, as {@code tested-operations.tsv} has it.
@@ -224,6 +222,58 @@ public enum TestedOperation {
     SPEC_TO_XML,
     SPEC_OF_XML,
     CHECK_RESOURCES,
+    LOGIN,
+    LOGIN_BY_TOKEN,
+    LOGIN_BY_SSPI,
+    LOGIN_BY_CERTIFICATE,
+    LOGIN_BY_SUBJECT,
+    CLONE_SESSION,
+    IMPERSONATE,
+    ACQUIRE_LOCAL_TICKET,
+    CREATE_FILTER,
+    RETRIEVE,
+    RETRIEVE_EX,
+    CONTINUE_RETRIEVAL,
+    CANCEL_RETRIEVAL,
+    CHECK_UPDATES,
+    WAIT_UPDATES,
+    WAIT_UPDATES_EX,
+    FETCH,
+    CANCEL_TASK,
+    SET_TASK_STATE,
+    UPDATE_PROGRESS,
+    COLLECT_TASKS,
+    COLLECT_TASKS_IN_PART,
+    COLLECT_EVENTS,
+    POST_EVENT,
+    UPDATE_EXTENSION,
+    UNREGISTER_EXTENSION,
+    BROWSE_LOG,
+    PLACE_VM,
+    ENABLE_SWITCH_RESOURCES,
+    LOOK_UP_PORTGROUP,
+    REFRESH_PORTS,
+    UPDATE_SWITCH_CAPABILITY,
+    FIND_SWITCH,
+    FIND_PORTGROUP,
+    QUERY_HINTS,
+    START_SERVICE,
+    STOP_SERVICE,
+    RESTART_SERVICE,
+    UPDATE_SERVICE,
+    LOOK_UP_OVERHEAD,
+    CREATE_CHILD_VM,
+    REGISTER_CHILD_VM,
+    CREATE_OBJECT_SCHEDULE,
+    CREATE_PLAIN_CLUSTER,
+    DESTROY_FOLDER,
+    CHECK_COMPATIBILITY,
+    CHECK_POWER_ON,
+    CHECK_CONFIG,
+    CHECK_CLONE,
+    CHECK_INSTANT_CLONE,
+    CHECK_MIGRATION,
+    CHECK_RELOCATION,
 
     EXPORT;
 
@@ -244,48 +294,15 @@ public enum TestedOperation {
     public final List<SetupCall> before;
 
     TestedOperation() {
-        String[] row = Rows.of(name());
+        String[] row = FaultCaseRows.named("tested-operations.tsv", name());
         this.type = row[1];
         this.path = row[2];
         this.method = row[3];
-        this.traits = traits(row[4]);
+        this.traits = FaultCaseRows.traits(row[4]);
         this.setup = row.length > 7 && !row[7].isEmpty() ? ServerSetup.valueOf(row[7]) : ServerSetup.ORDINARY;
-        this.events = row.length > 8 ? words(row[8]).toList() : List.of();
-        this.before = words(row[5]).map(SetupCall::valueOf).toList();
+        this.events = row.length > 8 ? FaultCaseRows.words(row[8]).toList() : List.of();
+        this.before = FaultCaseRows.words(row[5]).map(SetupCall::valueOf).toList();
         this.arguments = row[6].replace("$plainPool", PoolSpecs.PLAIN).replace("$childPool", PoolSpecs.CHILD);
-    }
-
-    static Stream<String> words(String text) {
-        return text.isEmpty() ? Stream.empty() : Stream.of(text.split(" ", -1));
-    }
-
-    static Map<String, Object> traits(String text) {
-        var traits = new TreeMap<String, Object>();
-        words(text).forEach(trait -> {
-            String[] parts = trait.split("=", -1);
-            traits.put(parts[0], value(parts[1]));
-        });
-        return traits;
-    }
-
-    private static Object value(String text) {
-        if (text.equals("true")) return true;
-        return text.chars().allMatch(Character::isDigit) ? (Object) Integer.valueOf(text) : text;
-    }
-
-    /** The rows of the file, by the name of their constant. */
-    private static final class Rows {
-        private static final Map<String, String[]> ALL = read();
-
-        static String[] of(String name) {
-            return Objects.requireNonNull(ALL.get(name), name);
-        }
-
-        private static Map<String, String[]> read() {
-            var rows = new TreeMap<String, String[]>();
-            for (String[] row : FaultCaseRows.read("tested-operations.tsv")) rows.put(row[0], row);
-            return rows;
-        }
     }
 
     /** Whether it is called on the virtual machine of the case, or on its snapshot. */
@@ -295,37 +312,13 @@ public enum TestedOperation {
 
     /** The privilege that a caller who may only read is told to lack. */
     public String deniedPrivilege() {
-        return switch (this) {
-            case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
-            case ACQUIRE_TICKET -> "VirtualMachine.Interact.ConsoleInteract";
-            case SET_VALUE, SET_FIELD -> "Global.SetCustomField";
-            case SET_PERMISSIONS, RESET_PERMISSIONS, REMOVE_PERMISSION -> "Authorization.ModifyPermissions";
-            case RETRIEVE_USERS -> "System.View";
-            case CREATE_ALARM -> "Alarm.Create";
-            case CREATE_SCHEDULE -> "ScheduledTask.Create";
-            case UPDATE_OPTIONS -> "Global.Settings";
-            case DELETE_OBJECT, CREATE_OBJECT, EXTEND_OBJECT, RENAME_OBJECT, SNAPSHOT_OBJECT ->
-                "Datastore.FileManagement";
-            case DESTROY -> "VirtualMachine.Inventory.Delete";
-            case RENAME -> "VirtualMachine.Config.Rename";
-            case MOVE_INTO_FOLDER -> "VirtualMachine.Inventory.Move";
-            case CLONE -> "VirtualMachine.Provisioning.Clone";
-            case MIGRATE -> "Resource.HotMigrate";
-            case SEARCH, SEARCH_SUBFOLDERS -> "Datastore.Browse";
-            case UPDATE_POOL, UPDATE_CHILD_POOLS -> "Resource.EditPool";
-            case MOVE_INTO_POOL -> "Resource.AssignVMToPool";
-            case DESTROY_CHILD_POOLS -> "Resource.DeletePool";
-            case ADD_NIC, UPDATE_NIC, UPDATE_NETWORK -> "Host.Config.Network";
-            case RECONFIGURE_SWITCH -> "DVSwitch.Modify";
-            case RECONFIGURE_PORTGROUP -> "DVPortgroup.Modify";
-            default ->
-                type.equals("FileManager") || type.equals("VirtualDiskManager")
-                        ? "Datastore.FileManagement"
-                        : type.startsWith("Guest")
-                                // On the machine, which is the first argument.
-                                ? metamodelMethod().parameters().getFirst().privilege()
-                                : metamodelMethod().privilege();
-        };
+        return DeniedPrivilege.of(this);
+    }
+
+    /** Whether it is called to log in, by who has no session. */
+    public boolean isOfStrangers() {
+        Method called = metamodelMethod();
+        return called.privilege().equals("System.Anonymous") && called.faults().contains("InvalidLogin");
     }
 
     /** Whether who may only read may not call it. */

@@ -82,13 +82,18 @@ public final class CommonFaultCases {
             TestedOperation.SET_DISPLAYS,
             TestedOperation.TYPE_KEYS);
 
+    /** Operations that tell who has no session in the answer what he may not read. */
+    private static final Set<TestedOperation> ANSWERS_STRANGERS =
+            EnumSet.of(TestedOperation.RETRIEVE, TestedOperation.RETRIEVE_EX);
+
     private CommonFaultCases() {}
 
     public static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : TestedOperation.values()) {
-            all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
-                    .calledBy(FaultCaller.NOBODY));
+            if (!operation.isOfStrangers() && !ANSWERS_STRANGERS.contains(operation))
+                all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
+                        .calledBy(FaultCaller.NOBODY));
             if (operation.deniesReaders()) all.add(noPermission(operation));
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
                     .on(unknownId(operation))

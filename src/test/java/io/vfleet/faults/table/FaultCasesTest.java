@@ -25,12 +25,24 @@ final class FaultCasesTest {
         servers.computeIfAbsent(row.setup(), FaultCasesTest::start).run(row);
     }
 
-    /** Shows that a fault comes from the cause of its case and from nothing else. */
+    /**
+     * Shows that a fault comes from the cause of its case and from nothing else. Left out are operations that never succeed
+     * here or over VI/JSON, and the one that ends the session of its caller.
+     */
     @ParameterizedTest
     @EnumSource(
             value = TestedOperation.class,
             mode = Mode.EXCLUDE,
-            names = {"UNLOCK", "EXPORT"})
+            names = {
+                "UNLOCK",
+                "EXPORT",
+                "LOGIN_BY_TOKEN",
+                "LOGIN_BY_SSPI",
+                "LOGIN_BY_CERTIFICATE",
+                "LOGIN_BY_SUBJECT",
+                "ACQUIRE_LOCAL_TICKET",
+                "IMPERSONATE"
+            })
     void theCallSucceedsWithoutACause(TestedOperation operation) {
         FaultCase plain = FaultCase.byState(operation, "", "");
         try (var server = new FaultCaseServer(operation.setup, List.of(plain))) {

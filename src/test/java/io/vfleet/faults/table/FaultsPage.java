@@ -20,7 +20,7 @@ final class FaultsPage {
             The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
             snapshots, recording, configuration, changed disk areas, upkeep, consoles and fault tolerance of virtual machines, of
             making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options,
-            guests and customization specifications, and how to cause each: by the fleet at the start, by a
+            guests and customization specifications, sessions, the property collector, tasks, events, extensions, services of hosts and checks before an operation, and how to cause each: by the fleet at the start, by a
             setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
