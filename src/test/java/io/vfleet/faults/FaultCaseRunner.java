@@ -57,7 +57,7 @@ final class FaultCaseRunner {
     }
 
     private static final int READS_MAX = 1_000;
-    private static final Pattern MADE = Pattern.compile("\\$made(\\.\\w+)*");
+    private static final Pattern MADE = Pattern.compile("\\$(made|before)(\\.\\w+)*");
     private static final Pattern PLACE = Pattern.compile("@\\{[^}]*}");
 
     private static final Set<TestedOperation> GONE_AFTERWARDS =
@@ -69,6 +69,7 @@ final class FaultCaseRunner {
     private @Nullable JsonNode snapshot;
     private @Nullable JsonNode running;
     private @Nullable JsonNode made;
+    private @Nullable JsonNode madeBefore;
 
     /** {@code name}: of a virtual machine that no other case uses. */
     FaultCaseRunner(FaultCaseServer server, String name) {
@@ -92,7 +93,7 @@ final class FaultCaseRunner {
         for (SetupCall step : row.after()) perform(step);
 
         // then
-        JsonNode fault = row.location() == FaultLocation.CALL ? answer.fault() : error(answer.value());
+        JsonNode fault = row.location() == FaultLocation.CALL ? answer.fault() : error(task(answer));
         assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
         if (row.operation().isOfVm()) readAllProperties();
         for (Map.Entry<String, String> member : row.members().entrySet()) {
@@ -186,12 +187,10 @@ final class FaultCaseRunner {
             case START_REPLAYING -> done("StartReplaying_Task", "{'replaySnapshot':$snapshot}");
             case BEGIN_CONSOLIDATION ->
                 running = admin().post(vm, "ConsolidateVMDisks_Task", "").value();
-            case BEGIN_EXTENSION ->
-                admin().post(
-                                target(TestedOperation.EXTEND_OBJECT.path),
-                                TestedOperation.EXTEND_OBJECT.method,
-                                json(TestedOperation.EXTEND_OBJECT.arguments))
-                        .value();
+            case BEGIN_EXTENSION -> {
+                TestedOperation extension = TestedOperation.EXTEND_OBJECT;
+                begun(extension.path, extension.method, extension.arguments);
+            }
             case QUEUE_REMOVAL ->
                 admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL))
                         .value();
@@ -205,6 +204,7 @@ final class FaultCaseRunner {
                 JsonNode secondary = server.place("DC0/vm/" + name + " (secondary)");
                 for (int i = 0; i < READS_MAX && !runs(secondary); i++) assertTrue(i < READS_MAX - 1, name);
             }
+            case BEGIN_POLICY_CHANGE, BEGIN_POLICY_CHANGE_BEHIND -> begun(step.place, step.method, step.arguments);
             default -> called(step);
         }
     }
@@ -230,13 +230,20 @@ final class FaultCaseRunner {
         return admin().get(vm, "runtime").value().has("question");
     }
 
+    private void begun(String place, String method, String arguments) {
+        admin().post(target(place), method, json(arguments)).value();
+    }
+
     private void called(SetupCall step) {
         ViResponse answer = admin().post(target(step.place), step.method, json(step.arguments));
         JsonNode result = null;
-        if (step.method.endsWith("_Task")) result = succeeded(answer).get("result");
+        boolean hasTask = step.method.endsWith("_Task") || step == SetupCall.ENTER_STORAGE_MAINTENANCE;
+        if (hasTask) result = succeeded(answer).get("result");
         else assertTrue(answer.status() < 300, answer::toString);
-        if (!step.method.endsWith("_Task")) result = answer.json();
-        if (result != null) made = result.has("_value") ? result.path("_value") : result;
+        if (!hasTask) result = answer.json();
+        if (result == null) return;
+        madeBefore = made;
+        made = result.has("_value") ? result.path("_value") : result;
     }
 
     private static final String REMOVAL = TestedOperation.REMOVE_SNAPSHOT.arguments;
@@ -246,9 +253,15 @@ final class FaultCaseRunner {
     }
 
     private JsonNode succeeded(ViResponse answer) {
-        JsonNode info = admin().awaitTask(answer.value());
+        JsonNode info = admin().awaitTask(task(answer));
         assertEquals("success", info.path("state").asText(), info::toString);
         return info;
+    }
+
+    /** The task that a call answers, also with what it answers beside. */
+    private static JsonNode task(ViResponse answer) {
+        JsonNode value = answer.value();
+        return value.has("task") ? value.path("task") : value;
     }
 
     private ViClient admin() {
@@ -280,10 +293,13 @@ final class FaultCaseRunner {
         return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
     }
 
-    /** What the last call made that came before, or a member of it. */
+    /** What the last call made that came before, or the last but one, or a member of it. */
     private JsonNode made(String reference) {
-        JsonNode value = required(made);
-        for (String member : reference.split("\\.", -1)) if (!member.startsWith("$")) value = value.path(member);
+        JsonNode value = required(reference.startsWith("$made") ? made : madeBefore);
+        for (String member : reference.split("\\.", -1)) {
+            if (member.startsWith("$")) continue;
+            value = value.isArray() ? value.path(Integer.parseInt(member)) : value.path(member);
+        }
         return value;
     }
 

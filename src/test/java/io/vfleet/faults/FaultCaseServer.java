@@ -5,10 +5,14 @@ import io.vfleet.engine.Loops;
 import io.vfleet.faults.FaultCase.FaultCaller;
 import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
+import io.vfleet.task.tagging.InventoryTag;
+import io.vfleet.task.tagging.TagCategory;
+import io.vfleet.task.tagging.TagRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,6 +38,7 @@ public final class FaultCaseServer implements AutoCloseable {
         admin = served.client().login("user", "pass");
         reader = served.client().login("reader", "only");
         nobody = served.client();
+        makeTag();
     }
 
     private static Map<String, Object> keys(ServerSetup setup, List<FaultCase> rows) {
@@ -65,6 +70,18 @@ public final class FaultCaseServer implements AutoCloseable {
             else keys.put(key, value);
         });
         return keys;
+    }
+
+    /** The tag {@code gold} of the category {@code tier}. */
+    private void makeTag() {
+        TagRegistry tags = served.vcenter().tags();
+        var made = new CompletableFuture<Boolean>();
+        tags.loop().send(() -> {
+            tags.add(new TagCategory("c", "tier", "", false, Set.of(), Set.of()));
+            tags.add(new InventoryTag("t", "c", "gold", "", Set.of()));
+            made.complete(true);
+        });
+        made.join();
     }
 
     ViClient client(FaultCaller caller) {

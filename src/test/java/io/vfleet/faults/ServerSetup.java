@@ -21,6 +21,7 @@ public enum ServerSetup {
     HOST_IN_MAINTENANCE(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "maintenance", true)))),
     DATASTORE_FULL(Map.of("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),
     TOOLS_NEEDED(Map.of("server.behaviour.toolsUnavailable", "fault")),
+    FEW_DATASTORES(Map.of("server.limits.datastoresPerHostMax", 2)),
     FLAT_TREES(Map.of("server.behaviour.snapshotDepthMax", 1)),
     REPLAY_NOT_SUPPORTED(Map.of("server.behaviour.recordReplay", "not-supported")),
     REPLAY_NOT_BY_PRODUCT(Map.of("server.behaviour.recordReplay", "host-product")),

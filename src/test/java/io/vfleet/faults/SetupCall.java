@@ -3,7 +3,7 @@ package io.vfleet.faults;
 /**
  * Calls made before the refused call, or after it while it waits.
  *
- * <p>long: a constant for each call.
+ * <p>long: a constant for each call; newer ones are rows of {@code setup-calls.tsv}.
  */
 public enum SetupCall {
     MAKE_FOLDER("`$name-folder`", "DC0/vm", "CreateFolder", "{'name':'$name-folder'}"),
@@ -260,6 +260,23 @@ public enum SetupCall {
     BEGIN_EXTENSION("ExtendDisk_Task of it, which is still running"),
     BEGIN_CONSOLIDATION("ConsolidateVMDisks_Task, which is still running"),
     QUEUE_REMOVAL("RemoveSnapshot_Task, which is queued behind it"),
+    SNAPSHOT_STORAGE_OBJECT,
+    TRACK_STORAGE_OBJECT,
+    DELETE_FILE_OF_SNAPSHOT_OBJECT,
+    BEGIN_POLICY_CHANGE,
+    BEGIN_POLICY_CHANGE_BEHIND,
+    TAG_STORAGE_OBJECT,
+    MAKE_INNER_DISK,
+    REGISTER_INNER_DISK,
+    ENTER_STORAGE_MAINTENANCE,
+    MOUNT_NAS,
+    MOUNT_READ_ONLY_NAS,
+    MAKE_LOCAL_DATASTORE,
+    QUERY_DISKS,
+    QUERY_CREATION,
+    MAKE_VMFS,
+    QUERY_EXTENSION,
+    QUERY_EXPANSION,
     CANCEL_CONSOLIDATION("then CancelTask of the running task");
 
     public static final String ROOT_POOL = "DC0/host/DC0_C0/Resources";
@@ -278,6 +295,18 @@ public enum SetupCall {
 
     public final String method;
     public final String arguments;
+
+    /** A row of {@code setup-calls.tsv}. */
+    SetupCall() {
+        String[] row = FaultCaseRows.read("setup-calls.tsv").stream()
+                .filter(each -> each[0].equals(name()))
+                .findFirst()
+                .orElseThrow();
+        this.description = row[3] + " of " + row[1];
+        this.place = row[2];
+        this.method = row[3];
+        this.arguments = row[4];
+    }
 
     /** A call that the runner knows how to make. */
     SetupCall(String description) {

@@ -274,6 +274,67 @@ public enum TestedOperation {
     CHECK_INSTANT_CLONE,
     CHECK_MIGRATION,
     CHECK_RELOCATION,
+    RENAME_OBJECT_EX,
+    SNAPSHOT_OBJECT_EX,
+    REVERT_OBJECT,
+    REVERT_OBJECT_EX,
+    DELETE_DISK_SNAPSHOT,
+    DELETE_DISK_SNAPSHOT_EX,
+    EXTEND_OBJECT_EX,
+    DELETE_OBJECT_EX,
+    INFLATE_OBJECT,
+    UPDATE_OBJECT_POLICY,
+    UPDATE_OBJECT_METADATA,
+    SET_OBJECT_FLAGS,
+    CLEAR_OBJECT_FLAGS,
+    CLONE_OBJECT,
+    RELOCATE_OBJECT,
+    COPY_DISK_SNAPSHOT,
+    RETRIEVE_DISK_SNAPSHOTS,
+    RETRIEVE_DISK_SNAPSHOT,
+    RETRIEVE_OBJECT_STATE,
+    QUERY_OBJECT_CHANGES,
+    LIST_OBJECTS,
+    RECONCILE_OBJECTS,
+    SCHEDULE_RECONCILIATION,
+    TAG_OBJECT,
+    UNTAG_OBJECT,
+    LIST_OBJECT_TAGS,
+    LIST_TAGGED_OBJECTS,
+    QUERY_DISK_UUID_EX,
+    SET_DISK_UUID_EX,
+    REGISTER_OBJECT,
+    ENTER_STORAGE_MAINTENANCE,
+    EXIT_STORAGE_MAINTENANCE,
+    DESTROY_DATASTORE,
+    RENAME_DATASTORE,
+    REFRESH_DATASTORE,
+    QUERY_CLUSTERED_DISKS,
+    MAKE_NAMESPACE,
+    DELETE_NAMESPACE,
+    CONVERT_NAMESPACE,
+    DELETE_BROWSED_FILE,
+    RESCAN_ADAPTERS,
+    RESCAN_ADAPTER,
+    RESCAN_VMFS,
+    SET_DATASTORE_PRINCIPAL,
+    CREATE_LOCAL_DATASTORE,
+    CREATE_NAS_DATASTORE,
+    CREATE_VMFS_DATASTORE,
+    EXTEND_VMFS_DATASTORE,
+    EXPAND_VMFS_DATASTORE,
+    QUERY_VMFS_DISKS,
+    QUERY_VMFS_CREATION,
+    QUERY_VMFS_EXTENSION,
+    QUERY_VMFS_EXPANSION,
+    REMOVE_DATASTORE,
+    REMOVE_DATASTORES,
+    SET_LOCAL_SWAP,
+    CHECK_FEATURE,
+    ENABLE_FEATURE,
+    DISABLE_FEATURE,
+    SET_EDITION,
+    SET_LICENSE_SOURCE,
 
     EXPORT;
 
@@ -310,11 +371,6 @@ public enum TestedOperation {
         return path.isEmpty();
     }
 
-    /** The privilege that a caller who may only read is told to lack. */
-    public String deniedPrivilege() {
-        return DeniedPrivilege.of(this);
-    }
-
     /** Whether it is called to log in, by who has no session. */
     public boolean isOfStrangers() {
         Method called = metamodelMethod();
@@ -323,12 +379,7 @@ public enum TestedOperation {
 
     /** Whether who may only read may not call it. */
     public boolean deniesReaders() {
-        return !deniedPrivilege().startsWith("System.");
-    }
-
-    /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */
-    public FaultLocation hostCheck() {
-        return this == RELOCATE || this == MIGRATE ? FaultLocation.CALL : byState();
+        return !DeniedPrivileges.of(this).startsWith("System.");
     }
 
     public Method metamodelMethod() {

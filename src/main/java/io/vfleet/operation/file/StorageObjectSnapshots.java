@@ -169,6 +169,7 @@ final class StorageObjectSnapshots {
             Function<StorageObject, FileDecision> plan = now -> {
                 DiskSnapshot snapshot = now.snapshot(id);
                 if (snapshot == null) return FileDecision.refuse(new Fault.NotFound());
+                if (calls.image(now) == null) return FileDecision.refuse(calls.missing(now));
                 if (calls.isAttached(now)) return FileDecision.refuse(new Fault.InvalidState());
                 var later = new HashSet<String>();
                 for (DiskSnapshot each : behind(now, snapshot)) later.add(each.file());

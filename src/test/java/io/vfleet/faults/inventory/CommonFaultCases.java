@@ -3,11 +3,13 @@ package io.vfleet.faults.inventory;
 import static io.vfleet.faults.FaultCase.atCall;
 import static io.vfleet.faults.FaultCase.byState;
 
+import io.vfleet.faults.DeniedPrivileges;
 import io.vfleet.faults.FaultCase;
 import io.vfleet.faults.FaultCase.FaultCaller;
 import io.vfleet.faults.ServerSetup;
 import io.vfleet.faults.SetupCall;
 import io.vfleet.faults.TestedOperation;
+import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,7 +108,7 @@ public final class CommonFaultCases {
             if (OTHERWISE.contains(operation)) continue;
             if (!BESIDE_TASKS.contains(operation)) all.add(taskInProgress(operation));
             all.add(withoutMounting(byState(operation, "InvalidHostState", "the host is not connected"))
-                    .reportedAt(operation.hostCheck())
+                    .reportedAt(hostCheck(operation))
                     .in(ServerSetup.HOST_AWAY)
                     .withMember("host", "$host"));
             if (ALSO_OF_TEMPLATES.contains(operation)) continue;
@@ -141,7 +143,7 @@ public final class CommonFaultCases {
     private static FaultCase noPermission(TestedOperation operation) {
         return atCall(operation, "NoPermission", "the caller may only read")
                 .calledBy(FaultCaller.READER)
-                .withMember("privilegeId", operation.deniedPrivilege());
+                .withMember("privilegeId", DeniedPrivileges.of(operation));
     }
 
     private static String unknownId(TestedOperation operation) {
@@ -150,5 +152,11 @@ public final class CommonFaultCases {
             case "VirtualMachine" -> "vm-999999";
             default -> "none-999999";
         };
+    }
+
+    /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */
+    private static FaultLocation hostCheck(TestedOperation operation) {
+        boolean moves = operation == TestedOperation.RELOCATE || operation == TestedOperation.MIGRATE;
+        return moves ? FaultLocation.CALL : operation.byState();
     }
 }

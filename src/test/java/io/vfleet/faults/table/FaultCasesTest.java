@@ -41,7 +41,12 @@ final class FaultCasesTest {
                 "LOGIN_BY_CERTIFICATE",
                 "LOGIN_BY_SUBJECT",
                 "ACQUIRE_LOCAL_TICKET",
-                "IMPERSONATE"
+                "IMPERSONATE",
+                "MAKE_NAMESPACE",
+                "DELETE_NAMESPACE",
+                "CONVERT_NAMESPACE",
+                "SET_DATASTORE_PRINCIPAL",
+                "DISABLE_FEATURE"
             })
     void theCallSucceedsWithoutACause(TestedOperation operation) {
         FaultCase plain = FaultCase.byState(operation, "", "");

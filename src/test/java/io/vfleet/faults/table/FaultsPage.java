@@ -19,7 +19,7 @@ final class FaultsPage {
 
             The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
             snapshots, recording, configuration, changed disk areas, upkeep, consoles and fault tolerance of virtual machines, of
-            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options,
+            making, copying and moving them, the inventory, hosts, clusters, resource pools, networks, datastores, files, virtual disks, first class disks, roles, permissions, fields, alarms, scheduled tasks, licences, options,
             guests and customization specifications, sessions, the property collector, tasks, events, extensions, services of hosts and checks before an operation, and how to cause each: by the fleet at the start, by a
             setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
@@ -33,11 +33,12 @@ final class FaultsPage {
             - *Declared*: `yes`, or the declared type that the fault extends (`as ...`); `always` for runtime faults,
               which every method may raise; `no` for a fault that only a task reports.
             - Below the name of an operation is what it is called on, if not the virtual machine, and its arguments where a row has no
-              others. The fleet has one cluster `DC0_C0` with one host and two datastores.
+              others. The fleet has one cluster `DC0_C0` with one host and two datastores,
+              and the tag `gold` of the category `tier`.
             - *Events* are those that are posted when the call succeeds as it is given; none are named where none are.
             - `@{place}` is the reference, or the value, at a place: an inventory path, and behind `#` a property of what is there;
               `content` is that of the ServiceInstance. Behind `>` is a property of what is there.
-            - `$made` is what the call before made, or after dots a member of it.
+            - `$made` is what the call before made, or after dots a member of it; `$before` is what was made before that.
             - `$root`, `$administrator` and `$stranger` are credentials in a guest: NamePasswordAuthentication of `root` and
               `Administrator` with their passwords, and of `root` with another one; `$interactive` are those of `root` in an interactive
               session. `$certificate` is one in base 64.
