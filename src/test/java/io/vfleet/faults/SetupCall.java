@@ -296,18 +296,6 @@ public enum SetupCall {
     public final String method;
     public final String arguments;
 
-    /** A row of {@code setup-calls.tsv}. */
-    SetupCall() {
-        String[] row = FaultCaseRows.read("setup-calls.tsv").stream()
-                .filter(each -> each[0].equals(name()))
-                .findFirst()
-                .orElseThrow();
-        this.description = row[3] + " of " + row[1];
-        this.place = row[2];
-        this.method = row[3];
-        this.arguments = row[4];
-    }
-
     /** A call that the runner knows how to make. */
     SetupCall(String description) {
         this.description = description;
