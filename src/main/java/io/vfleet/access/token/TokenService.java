@@ -121,12 +121,14 @@ public final class TokenService {
         String keyType = request.keyType().isEmpty() ? key == null ? BEARER : PUBLIC_KEY : request.keyType();
         checkKey(envelope, keyType, key, own);
         SecurityToken grantor = own;
-        // Also of who acts as another: a key alone is nobody's.
-        String subject = own == null ? authenticated(envelope, client) : own.subject();
-        if (request.target() != null) {
-            grantor = read(request.target());
-            checkActing(grantor);
-            subject = grantor.subject();
+        SecurityToken target = request.target() == null ? null : read(request.target());
+        String subject;
+        if (target != null && own == null && mayShow(target, envelope, key)) subject = target.subject();
+        else subject = own == null ? authenticated(envelope, client) : own.subject();
+        if (target != null) {
+            grantor = target;
+            checkActing(target);
+            subject = target.subject();
         }
         boolean bearer = keyType.equals(BEARER);
         Instant expires = expires(
@@ -160,6 +162,16 @@ public final class TokenService {
         } catch (GeneralSecurityException _) {
             throw new TokenRefused(TrustFault.EXPIRED_DATA, "The certificate has expired, or is not valid yet");
         }
+    }
+
+    /**
+     * Whether who shows a key and no password may act as the subject of a token: of a bearer, as whom anybody logs in who has
+     * the token, or of the holder of that key.
+     */
+    private static boolean mayShow(SecurityToken target, SignedEnvelope envelope, @Nullable X509Certificate key) {
+        if (key == null || envelope.userName() != null) return false;
+        X509Certificate holder = target.holder();
+        return holder == null || holder.getPublicKey().equals(key.getPublicKey());
     }
 
     /** The token says that others may act as its subject. */
