@@ -14,6 +14,7 @@ import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.observation.CallWitness;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class HostedVCenter implements VCenterInstance {
     private HostedVCenter(VCenter vcenter, LiveScenario scenario, InjectionListener injections) {
         this.vcenter = vcenter;
         this.scenario = scenario;
-        services = VCenterServices.of(vcenter, scenario, injections);
+        services = VCenterServices.of(vcenter, scenario, injections, CallWitness.NONE);
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */

@@ -74,55 +74,66 @@ public interface Reply {
     }
 
     /** See {@link #map}. */
-    record MappedReply(Reply reply, UnaryOperator<Object> shown) implements Reply {
+    record MappedReply(Reply reply, UnaryOperator<Object> shown) implements ForwardingReply {
         @Override
         public void value(@Nullable Object value, long heldBytes) {
             reply.value(value == null ? null : shown.apply(value), heldBytes);
         }
+    }
+
+    /** Passes everything on to another but what it overrides. */
+    interface ForwardingReply extends Reply {
+        /** The other. */
+        Reply reply();
 
         @Override
-        public void loggedIn(Session session, @Nullable Object value) {
-            reply.loggedIn(session, value);
+        default void value(@Nullable Object value, long heldBytes) {
+            reply().value(value, heldBytes);
         }
 
         @Override
-        public void loggedOut() {
-            reply.loggedOut();
+        default void loggedIn(Session session, @Nullable Object value) {
+            reply().loggedIn(session, value);
         }
 
         @Override
-        public void fault(Fault fault) {
-            reply.fault(fault);
+        default void loggedOut() {
+            reply().loggedOut();
         }
 
         @Override
-        public void broken(Fault fault) {
-            reply.broken(fault);
+        default void fault(Fault fault) {
+            reply().fault(fault);
         }
 
         @Override
-        public void busy(int retryAfterSeconds) {
-            reply.busy(retryAfterSeconds);
+        default void broken(Fault fault) {
+            reply().broken(fault);
         }
 
         @Override
-        public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
-            reply.tooManySessionsOf(user, max, retryAfterSeconds);
+        default void busy(int retryAfterSeconds) {
+            reply().busy(retryAfterSeconds);
         }
 
         @Override
-        public void instead(FaultEffect effect) {
-            reply.instead(effect);
+        default void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
+            reply().tooManySessionsOf(user, max, retryAfterSeconds);
         }
 
         @Override
-        public void throttle(long bytesPerSecond, long bytesMax) {
-            reply.throttle(bytesPerSecond, bytesMax);
+        default void instead(FaultEffect effect) {
+            reply().instead(effect);
         }
 
         @Override
-        public void onDisconnect(Runnable action) {
-            reply.onDisconnect(action);
+        default void throttle(long bytesPerSecond, long bytesMax) {
+            reply().throttle(bytesPerSecond, bytesMax);
+        }
+
+        @Override
+        default void onDisconnect(Runnable action) {
+            reply().onDisconnect(action);
         }
     }
 }

@@ -34,6 +34,7 @@ final class PackageMap {
             config.fleet           config
             config.server          config
             config.scenario        config
+            scenario.observation   scenario
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -137,7 +138,8 @@ final class PackageMap {
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
-            +            scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount scenario.RuleHeader scenario.RuleWindow
+            +            scenario.AdmissionRule scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
+            +            scenario.RuleHeader scenario.RuleWindow
             +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
@@ -155,7 +157,7 @@ final class PackageMap {
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     CallFacts CallInjection CallRules CallTarget FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion WorkRules
+            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile

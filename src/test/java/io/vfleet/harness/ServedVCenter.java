@@ -22,6 +22,7 @@ import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.wire.datastore.DatastoreRoutes;
@@ -76,7 +77,7 @@ public final class ServedVCenter implements AutoCloseable {
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
         var work = new WorkRules(durations, scenario, clock, settings.speed(), InjectionListener.NONE);
         vcenter = VCenterBuilder.build(settings, loops, work, observer, memory);
-        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE);
+        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.NONE);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,

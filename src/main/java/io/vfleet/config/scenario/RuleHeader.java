@@ -13,8 +13,6 @@ public interface RuleHeader {
     /** Whether it is in force; one that is layered over another switches it off by this. */
     boolean enabled();
 
-    CallMatch match();
-
     /** Adds a mistake unless the id has the form of one. */
     static ConfigValidator checked(String id) {
         return new ConfigValidator()

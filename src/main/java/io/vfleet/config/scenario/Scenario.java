@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long calls take; the first rule that matches counts
  * @param faults what goes wrong with calls and their tasks, in their order
  * @param tasks how tasks go; the first rule that matches counts
+ * @param admission how much fits at once, and what happens to the rest
+ * @param connections what happens to connections, before any call
+ * @param churn what others do to the fleet meanwhile
+ * @param incidents what befalls the fleet
+ * @param expect what the run is judged by
  */
 public record Scenario(
         @Nullable String name,
@@ -23,20 +28,36 @@ public record Scenario(
         @Nullable Long seed,
         @WhenLeftOut("[]") List<LatencyRule> latency,
         @WhenLeftOut("[]") List<FaultRule> faults,
-        @WhenLeftOut("[]") List<TaskRule> tasks) {
+        @WhenLeftOut("[]") List<TaskRule> tasks,
+        @WhenLeftOut("[]") List<AdmissionRule> admission,
+        @WhenLeftOut("[]") List<ConnectionRule> connections,
+        @WhenLeftOut("[]") List<ChurnRule> churn,
+        @WhenLeftOut("[]") List<IncidentRule> incidents,
+        @WhenLeftOut("[]") List<Expectation> expect) {
     private static final int RULES_MAX = 1_000;
 
     /** Nothing is slow and nothing goes wrong. */
-    public static final Scenario NONE = new Scenario(null, null, null, List.of(), List.of(), List.of());
+    public static final Scenario NONE = new Scenario(
+            null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Scenario {
         latency = List.copyOf(latency);
         faults = List.copyOf(faults);
         tasks = List.copyOf(tasks);
+        admission = List.copyOf(admission);
+        connections = List.copyOf(connections);
+        churn = List.copyOf(churn);
+        incidents = List.copyOf(incidents);
+        expect = List.copyOf(expect);
         var mistakes = new ConfigValidator();
         addRules("latency", latency, mistakes);
         addRules("faults", faults, mistakes);
         addRules("tasks", tasks, mistakes);
+        addRules("admission", admission, mistakes);
+        addRules("connections", connections, mistakes);
+        addRules("churn", churn, mistakes);
+        addRules("incidents", incidents, mistakes);
+        addRules("expect", expect, mistakes);
         mistakes.refuseIfAny();
     }
 
@@ -60,7 +81,12 @@ public record Scenario(
                 seed == null ? below.seed : seed,
                 layered(below.latency, latency),
                 layered(below.faults, faults),
-                layered(below.tasks, tasks));
+                layered(below.tasks, tasks),
+                layered(below.admission, admission),
+                layered(below.connections, connections),
+                layered(below.churn, churn),
+                layered(below.incidents, incidents),
+                layered(below.expect, expect));
     }
 
     /** The rules of a section, by its key. */
@@ -69,13 +95,25 @@ public record Scenario(
             case "latency" -> latency;
             case "faults" -> faults;
             case "tasks" -> tasks;
+            case "admission" -> admission;
+            case "connections" -> connections;
+            case "churn" -> churn;
+            case "incidents" -> incidents;
+            case "expect" -> expect;
             default -> throw new IllegalArgumentException(key + ", need a section of rules");
         };
     }
 
     /** How many rules there are. */
     public int rules() {
-        return latency.size() + faults.size() + tasks.size();
+        return latency.size()
+                + faults.size()
+                + tasks.size()
+                + admission.size()
+                + connections.size()
+                + churn.size()
+                + incidents.size()
+                + expect.size();
     }
 
     private static <R extends RuleHeader> List<R> layered(List<R> below, List<R> above) {

@@ -111,6 +111,12 @@ final class CallSubject implements CallFacts, FaultContext {
         return machine == 0 ? null : vcenter.inventory().vm(machine).identity().label();
     }
 
+    /** Null without a session. */
+    @Nullable
+    Session caller() {
+        return session;
+    }
+
     @Override
     public long session() {
         return session == null ? 0 : session.loginKey();

@@ -8,66 +8,88 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
-import io.vfleet.scenario.CallRules;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.observation.CallWitness;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes calls through the scenario that is in force, before they are executed. Any event loop. */
-final class ScenarioCalls {
+public final class ScenarioCalls {
     private final VCenter vcenter;
     private final LiveScenario scenario;
     private final InjectionListener listener;
+    private final CallWitness witness;
 
-    ScenarioCalls(VCenter vcenter, LiveScenario scenario, InjectionListener listener) {
+    public ScenarioCalls(VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness) {
         this.vcenter = vcenter;
         this.scenario = scenario;
         this.listener = listener;
+        this.witness = witness;
     }
 
-    /** The rules that may meet calls of a method, property or operation, as the scenario is now. */
-    CallRules rules(String type, String method) {
-        return scenario.current().rules(type, method);
+    /** Whether calls of a method, property or operation are neither touched nor told of, as the scenario is now. */
+    boolean passes(String type, String method) {
+        return !witness.isWatching() && scenario.current().rules(type, method).isEmpty();
+    }
+
+    InjectionListener listener() {
+        return listener;
     }
 
     /** Takes a call through the rules of its method; {@code execute} is given it, with the reply for the result. */
     void take(Call call, Consumer<Call> execute) {
-        CallRules rules = rules(call.managedType().name(), call.method().name());
-        if (rules.isEmpty()) {
+        String type = call.managedType().name();
+        String method = call.method().name();
+        if (passes(type, method)) {
             execute.accept(call);
             return;
         }
+        String privilege = MethodTable.privilege(call.method());
         take(
-                rules,
-                call.target(),
-                call.managedType().name(),
-                call.method().name(),
-                MethodTable.privilege(call.method()),
-                call.session(),
-                call.client(),
+                subject(call.target(), type, method, privilege, call.session(), call.client()),
                 call.reply(),
                 reply -> execute.accept(call.with(reply)));
     }
 
-    /**
-     * Takes one call through the rules.
-     *
-     * @param privilege that the method needs, for faults that name it
-     * @param execute given the reply for the result, if the scenario does not answer itself
-     */
-    void take(
-            CallRules rules,
+    /** What a call is about; {@code privilege}: that the method needs, for faults that name it. */
+    CallSubject subject(
             MoRef target,
             String type,
             String method,
             String privilege,
             @Nullable Session session,
-            RequestClient client,
-            Reply reply,
-            Consumer<Reply> execute) {
-        var subject = new CallSubject(vcenter, target, type, method, privilege, session, client);
-        Loop here = vcenter.loops().here().orElseGet(() -> vcenter.loops().at(0));
-        new InjectedCall(rules, subject, reply, execute, here, listener, vcenter.sessions()::end).begin(session);
+            RequestClient client) {
+        return new CallSubject(vcenter, target, type, method, privilege, session, client);
+    }
+
+    /** Takes one call through the rules; {@code execute} is given the reply for the result. */
+    void take(CallSubject subject, Reply reply, Consumer<Reply> execute) {
+        WitnessedCall witnessed = witnessed(subject);
+        if (witnessed == null) take(subject, listener, reply, execute);
+        else take(subject, witnessed, new WitnessedReply(reply, witnessed), execute);
+    }
+
+    /** Takes one call through the rules; {@code told}: what they do. */
+    void take(CallSubject subject, InjectionListener told, Reply reply, Consumer<Reply> execute) {
+        new InjectedCall(
+                        scenario.current().rules(subject.type(), subject.method()),
+                        subject,
+                        reply,
+                        execute,
+                        here(),
+                        told,
+                        vcenter.sessions()::end)
+                .begin(subject.caller());
+    }
+
+    /** Begins to collect what is told of a call; null if nobody wants to know. */
+    @Nullable
+    WitnessedCall witnessed(CallSubject subject) {
+        return witness.isWatching() ? new WitnessedCall(witness, subject, here().clock(), listener) : null;
+    }
+
+    private Loop here() {
+        return vcenter.loops().here().orElseGet(() -> vcenter.loops().at(0));
     }
 }

@@ -15,11 +15,7 @@ import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
-import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.scenario.CallRules;
-import io.vfleet.scenario.InjectionListener;
-import io.vfleet.scenario.LiveScenario;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,10 +26,10 @@ public final class ScenarioFacade implements VCenterFacade {
     private final VCenterFacade vcenter;
     private final ScenarioCalls calls;
 
-    /** {@code behind}: what the calls reach, with the objects that {@code vcenter} has. */
-    public ScenarioFacade(VCenter vcenter, VCenterFacade behind, LiveScenario scenario, InjectionListener listener) {
-        this.vcenter = behind;
-        this.calls = new ScenarioCalls(vcenter, scenario, listener);
+    /** {@code vcenter}: what the calls reach. */
+    public ScenarioFacade(VCenterFacade vcenter, ScenarioCalls calls) {
+        this.vcenter = vcenter;
+        this.calls = calls;
     }
 
     @Override
@@ -50,19 +46,13 @@ public final class ScenarioFacade implements VCenterFacade {
             Release release,
             RequestClient client,
             Reply reply) {
-        CallRules rules = calls.rules(type.name(), property.name());
-        if (rules.isEmpty()) {
+        if (calls.passes(type.name(), property.name())) {
             vcenter.get(target, type, property, session, release, client, reply);
             return;
         }
+        String privilege = ObjectPermissions.readPrivilege(property);
         calls.take(
-                rules,
-                target,
-                type.name(),
-                property.name(),
-                ObjectPermissions.readPrivilege(property),
-                session,
-                client,
+                calls.subject(target, type.name(), property.name(), privilege, session, client),
                 reply,
                 to -> vcenter.get(target, type, property, session, release, client, to));
     }

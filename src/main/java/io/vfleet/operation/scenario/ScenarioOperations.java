@@ -6,14 +6,10 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
-import io.vfleet.operation.VCenter;
 import io.vfleet.operation.automation.ApiError;
 import io.vfleet.operation.automation.ApiInterceptor;
 import io.vfleet.operation.automation.ApiOperation;
 import io.vfleet.operation.automation.ApiReply;
-import io.vfleet.scenario.CallRules;
-import io.vfleet.scenario.InjectionListener;
-import io.vfleet.scenario.LiveScenario;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +21,10 @@ public final class ScenarioOperations implements ApiInterceptor {
     private final ScenarioCalls calls;
     private final Function<Fault, String> messages;
 
-    public ScenarioOperations(VCenter vcenter, LiveScenario scenario, InjectionListener listener) {
-        calls = new ScenarioCalls(vcenter, scenario, listener);
-        messages = vcenter.faultMessages()::message;
+    /** {@code messages}: those of faults, for people. */
+    public ScenarioOperations(ScenarioCalls calls, Function<Fault, String> messages) {
+        this.calls = calls;
+        this.messages = messages;
     }
 
     @Override
@@ -37,21 +34,18 @@ public final class ScenarioOperations implements ApiInterceptor {
             RequestClient client,
             ApiReply reply,
             Consumer<ApiReply> proceed) {
-        CallRules rules = calls.rules(operation.service(), operation.name());
-        if (rules.isEmpty()) {
+        if (calls.passes(operation.service(), operation.name())) {
             proceed.accept(reply);
             return;
         }
+        CallSubject subject = calls.subject(SERVICE, operation.service(), operation.name(), "", session, client);
+        WitnessedCall witnessed = calls.witnessed(subject);
+        ApiReply told = witnessed == null ? reply : new WitnessedApiReply(reply, witnessed);
         calls.take(
-                rules,
-                SERVICE,
-                operation.service(),
-                operation.name(),
-                "",
-                session,
-                client,
-                new OfOperation(reply, messages),
-                to -> proceed.accept(new OfCall(reply, to)));
+                subject,
+                witnessed == null ? calls.listener() : witnessed,
+                new OfOperation(told, messages),
+                to -> proceed.accept(new OfCall(told, to)));
     }
 
     /** Answers an operation as a call would be answered. */

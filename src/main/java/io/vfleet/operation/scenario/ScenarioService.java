@@ -7,9 +7,6 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.CallFacade;
-import io.vfleet.operation.VCenter;
-import io.vfleet.scenario.InjectionListener;
-import io.vfleet.scenario.LiveScenario;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +15,10 @@ public final class ScenarioService implements CallFacade {
     private final CallFacade service;
     private final ScenarioCalls calls;
 
-    /** {@code service}: what the calls reach, with the objects that {@code vcenter} has. */
-    public ScenarioService(VCenter vcenter, CallFacade service, LiveScenario scenario, InjectionListener listener) {
+    /** {@code service}: what the calls reach. */
+    public ScenarioService(CallFacade service, ScenarioCalls calls) {
         this.service = service;
-        this.calls = new ScenarioCalls(vcenter, scenario, listener);
+        this.calls = calls;
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.access.token.PresentedToken;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
-import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.UserName;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.CallFacade;
@@ -69,11 +67,16 @@ final class VslmSessions {
     }
 
     /** Passes on the session that began, without what the vCenter says of it. */
-    private final class BegunReply implements Reply {
+    private final class BegunReply implements Reply.ForwardingReply {
         private final Reply reply;
 
         BegunReply(Reply reply) {
             this.reply = reply;
+        }
+
+        @Override
+        public Reply reply() {
+            return reply;
         }
 
         @Override
@@ -92,31 +95,6 @@ final class VslmSessions {
         @Override
         public void loggedOut() {
             throw new IllegalStateException("a logout, need the outcome of a login");
-        }
-
-        @Override
-        public void fault(Fault fault) {
-            reply.fault(fault);
-        }
-
-        @Override
-        public void broken(Fault fault) {
-            reply.broken(fault);
-        }
-
-        @Override
-        public void busy(int retryAfterSeconds) {
-            reply.busy(retryAfterSeconds);
-        }
-
-        @Override
-        public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
-            reply.tooManySessionsOf(user, max, retryAfterSeconds);
-        }
-
-        @Override
-        public void onDisconnect(Runnable action) {
-            reply.onDisconnect(action);
         }
     }
 }

@@ -1,0 +1,34 @@
+package io.vfleet.scenario.observation;
+
+import java.util.List;
+
+/** Is told of the calls that were answered, where somebody wants to know. */
+public interface CallWitness {
+    CallWitness NONE = all(List.of());
+
+    /** Whether calls are to be told; asked at the beginning of each, on its event loop. */
+    boolean isWatching();
+
+    /** A call was answered; from any thread. */
+    void answered(AnsweredCall call);
+
+    /** Tells each of several witnesses that watches. */
+    static CallWitness all(List<CallWitness> witnesses) {
+        return new CallWitness() {
+            @Override
+            public boolean isWatching() {
+                for (CallWitness each : witnesses) {
+                    if (each.isWatching()) return true;
+                }
+                return false;
+            }
+
+            @Override
+            public void answered(AnsweredCall call) {
+                for (CallWitness each : witnesses) {
+                    if (each.isWatching()) each.answered(call);
+                }
+            }
+        };
+    }
+}
