@@ -17,7 +17,7 @@ public record DiskWork(WorkTime time, double readKib, double writtenKib) {
         return writtenKib * time.part(fromMillis, untilMillis);
     }
 
-    /** Two that are over as one, in the time of both. */
+    /** Two of which nothing changes any more as one, in the time of both. */
     DiskWork with(DiskWork other) {
         WorkTime both = time.with(other.time);
         return new DiskWork(

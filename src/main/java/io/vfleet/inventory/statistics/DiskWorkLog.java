@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The disk traffic of work on virtual machines, such as the removal of a snapshot: what each machine, host and datastore had of
- * it in the last day. What an entity has is written on its home loop; any thread may read. Of an entity with much of it the
- * oldest is put together, and of many entities those that had none for the longest time are forgotten.
+ * it in the last day. What an entity has is written on its home loop; any thread may read. What begins within a second is put
+ * together, of an entity with much of it the oldest is, and of many entities those that had none for the longest time are
+ * forgotten.
  */
 public final class DiskWorkLog {
-    private static final int PER_ENTITY_MAX = 128;
+    // The older half is put together in pairs when it is reached, so that one in many pays for it.
+    private static final int PER_ENTITY_MAX = 192;
     private static final int ALL_MAX = 40_000;
     private static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
     private static final double BYTES_PER_KIB = 1_024;
@@ -25,7 +29,7 @@ public final class DiskWorkLog {
     private final Loops loops;
     private final int perLoopMax;
     private final List<EntityWorks> shards = new ArrayList<>();
-    private final Map<Integer, List<DiskWork>> byEntity = new ConcurrentHashMap<>();
+    private final Map<Integer, EntityWork> byEntity = new ConcurrentHashMap<>();
 
     public DiskWorkLog(Loops loops) {
         this.loops = loops;
@@ -35,7 +39,8 @@ public final class DiskWorkLog {
 
     /** What an entity had in the last day, in no order. Any thread. */
     public List<DiskWork> of(int entity) {
-        return byEntity.getOrDefault(entity, List.of());
+        EntityWork works = byEntity.get(entity);
+        return works == null ? List.of() : works.newest.all();
     }
 
     /**
@@ -93,35 +98,90 @@ public final class DiskWorkLog {
         else home.send(() -> shards.get(home.index()).add(entity, work, home));
     }
 
+    /** One work and those before it. */
+    private record WorkChain(DiskWork work, @Nullable WorkChain before, int size) {
+        WorkChain(DiskWork work, @Nullable WorkChain before) {
+            this(work, before, before == null ? 1 : before.size + 1);
+        }
+
+        /** The newest first. */
+        List<DiskWork> all() {
+            var all = new ArrayList<DiskWork>(size);
+            for (WorkChain each = this; each != null; each = each.before) all.add(each.work);
+            return all;
+        }
+    }
+
+    /** What one entity has; written by its home loop. */
+    private static final class EntityWork {
+        private volatile WorkChain newest;
+
+        EntityWork(DiskWork first) {
+            newest = new WorkChain(first, null);
+        }
+
+        /** Returns by how much there is more. */
+        int add(DiskWork work, Loop home) {
+            WorkChain last = newest;
+            if (last.work.time().isAlike(work.time())) {
+                newest = new WorkChain(last.work.with(work), last.before);
+                return 0;
+            }
+            WorkChain next = new WorkChain(work, last);
+            newest = next.size > PER_ENTITY_MAX
+                    ? shortened(next.all(), home.clock().now().toEpochMilli())
+                    : next;
+            return newest.size - last.size;
+        }
+
+        /** {@code works}: the newest first. */
+        private static WorkChain shortened(List<DiskWork> works, long now) {
+            var kept = new ArrayList<DiskWork>(works);
+            kept.removeIf(each -> each.time().overAt(now - KEPT_MILLIS));
+            WorkChain chain = null;
+            // What may still be given up cannot be a part of another.
+            DiskWork single = null;
+            for (int index = kept.size() - 1; index >= 0; index--) {
+                DiskWork each = kept.get(index);
+                boolean old = index >= PER_ENTITY_MAX / 2 && each.time().settledAt(now);
+                if (old && single == null) {
+                    single = each;
+                } else if (old) {
+                    chain = new WorkChain(single.with(each), chain);
+                    single = null;
+                } else {
+                    if (single != null) chain = new WorkChain(single, chain);
+                    single = null;
+                    chain = new WorkChain(each, chain);
+                }
+            }
+            // The newest, which has just begun, is not old.
+            return Objects.requireNonNull(chain);
+        }
+    }
+
     /** The entities of one loop, of which the one that had work last is the last. */
     private final class EntityWorks {
-        private final Map<Integer, List<DiskWork>> entities = new LinkedHashMap<>(16, 0.75f, true);
+        private final Map<Integer, EntityWork> entities = new LinkedHashMap<>(16, 0.75f, true);
         private int count;
 
         private void add(int entity, DiskWork work, Loop home) {
-            List<DiskWork> before = entities.getOrDefault(entity, List.of());
-            List<DiskWork> after = new ArrayList<>(before);
-            long now = home.clock().now().toEpochMilli();
-            after.removeIf(each -> each.time().overAt(now - KEPT_MILLIS));
-            if (after.size() >= PER_ENTITY_MAX) shorten(after, now);
-            after.add(work);
-            count += after.size() - before.size();
-            entities.put(entity, after);
-            byEntity.put(entity, List.copyOf(after));
+            EntityWork before = entities.get(entity);
+            if (before != null) {
+                count += before.add(work, home);
+            } else {
+                var first = new EntityWork(work);
+                entities.put(entity, first);
+                byEntity.put(entity, first);
+                count++;
+            }
             while (count > perLoopMax && entities.size() > 1) {
-                Map.Entry<Integer, List<DiskWork>> oldest =
+                Map.Entry<Integer, EntityWork> oldest =
                         entities.entrySet().iterator().next();
-                count -= oldest.getValue().size();
+                count -= oldest.getValue().newest.size;
                 byEntity.remove(oldest.getKey());
                 entities.remove(oldest.getKey());
             }
-        }
-
-        private static void shorten(List<DiskWork> works, long now) {
-            DiskWork first = works.removeFirst();
-            DiskWork second = works.getFirst();
-            // What still runs may be given up, and cannot be a part of another.
-            if (first.time().overAt(now) && second.time().overAt(now)) works.set(0, first.with(second));
         }
     }
 }

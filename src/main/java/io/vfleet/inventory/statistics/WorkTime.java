@@ -7,11 +7,18 @@ public final class WorkTime {
 
     private final long fromMillis;
     private final long plannedMillis;
+    // Whether it ends as planned whatever happens.
+    private final boolean fixed;
     private volatile long untilMillis;
 
     WorkTime(long fromMillis, long lengthMillis) {
+        this(fromMillis, Math.max(LENGTH_MIN, lengthMillis), lengthMillis <= LENGTH_MIN);
+    }
+
+    private WorkTime(long fromMillis, long plannedMillis, boolean fixed) {
         this.fromMillis = fromMillis;
-        plannedMillis = Math.max(LENGTH_MIN, lengthMillis);
+        this.plannedMillis = plannedMillis;
+        this.fixed = fixed;
         untilMillis = fromMillis + plannedMillis;
     }
 
@@ -24,6 +31,16 @@ public final class WorkTime {
         return untilMillis <= millis;
     }
 
+    /** Whether nothing of it changes any more. */
+    boolean settledAt(long millis) {
+        return fixed || overAt(millis);
+    }
+
+    /** Whether both began in the same second and nothing of them changes any more. */
+    boolean isAlike(WorkTime other) {
+        return fixed && other.fixed && fromMillis / LENGTH_MIN == other.fromMillis / LENGTH_MIN;
+    }
+
     /** The part of the work, of all that was planned, that is done in a span of time. */
     double part(long from, long until) {
         long common = Math.min(until, untilMillis) - Math.max(from, fromMillis);
@@ -32,6 +49,6 @@ public final class WorkTime {
 
     WorkTime with(WorkTime other) {
         long from = Math.min(fromMillis, other.fromMillis);
-        return new WorkTime(from, Math.max(untilMillis, other.untilMillis) - from);
+        return new WorkTime(from, Math.max(untilMillis, other.untilMillis) - from, true);
     }
 }
