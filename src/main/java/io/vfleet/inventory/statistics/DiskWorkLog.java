@@ -144,11 +144,11 @@ public final class DiskWorkLog {
             for (int index = kept.size() - 1; index >= 0; index--) {
                 DiskWork each = kept.get(index);
                 boolean old = index >= PER_ENTITY_MAX / 2 && each.time().settledAt(now);
-                if (old && single == null) {
-                    single = each;
-                } else if (old) {
+                if (old && single != null) {
                     chain = new WorkChain(single.with(each), chain);
                     single = null;
+                } else if (old) {
+                    single = each;
                 } else {
                     if (single != null) chain = new WorkChain(single, chain);
                     single = null;
