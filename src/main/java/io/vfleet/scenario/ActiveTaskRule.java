@@ -62,7 +62,7 @@ final class ActiveTaskRule {
     List<WorkStage> stages(WorkRequest work, TaskSpeed speed) {
         var drawn = new ArrayList<WorkStage>();
         for (TimedStage each : stages) {
-            long nanos = each.time == null ? 0 : each.time.nanos(dice, work.machine(), work.nth());
+            long nanos = each.time == null ? 0 : each.time.nanos(dice, work.entity(), work.nth());
             long millis = nanos / NANOS_PER_MILLI;
             millis = speed.scaled((double) (millis + moved(each.stage, work)));
             StageCurve curve = StageCurve.valueOf(each.stage.curve().name());
@@ -83,7 +83,7 @@ final class ActiveTaskRule {
     DrawnEnd end(WorkRequest work) {
         if (ends.isEmpty()) return null;
         long nth = rule.roll() == FateScope.MACHINE ? 0 : work.nth();
-        double place = dice.unit("outcome", work.machine(), nth) * weights;
+        double place = dice.unit("outcome", work.entity(), nth) * weights;
         for (WeightedDraw each : ends) {
             if (place < each.weight) return each.end;
             place -= each.weight;

@@ -75,7 +75,7 @@ public final class ScenarioLint {
             if (!rule.enabled()) continue;
             if (rule.effect().fault() != null) checkFault(rule, covered, validator);
             if (task != null && !covered.isEmpty()) {
-                TaskLint.checkMachines(covered, validator);
+                TaskLint.checkTasks(covered, validator);
                 taskLint.check(task, covered, "effect.task", validator);
             }
             validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");

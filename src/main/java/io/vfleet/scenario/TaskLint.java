@@ -11,8 +11,6 @@ import java.util.Locale;
 
 /** Checks what a scenario says of tasks: that there are such tasks, and that they can end so. */
 final class TaskLint {
-    private static final String TYPE = "VirtualMachine";
-    private static final String SNAPSHOT_TYPE = "VirtualMachineSnapshot";
     private static final List<String> QUIESCED = List.of("CreateSnapshot_Task", "CreateSnapshotEx_Task");
     private static final List<String> REMOVALS = List.of("RemoveSnapshot_Task", "RemoveAllSnapshots_Task");
 
@@ -26,20 +24,17 @@ final class TaskLint {
     }
 
     void check(TaskRule rule, List<CallTarget> covered, ConfigValidator mistakes) {
-        checkMachines(covered, mistakes);
+        checkTasks(covered, mistakes);
         for (int i = 0; i < rule.outcomes().size(); i++) {
             TaskEnd end = rule.outcomes().get(i).end();
             if (end != null) check(end, covered, "outcomes[" + i + "].end", mistakes);
         }
     }
 
-    /** Whether there is a task of a virtual machine among the calls that a rule is about. */
-    static void checkMachines(List<CallTarget> covered, ConfigValidator mistakes) {
+    /** Whether there is a task among the calls that a rule is about. */
+    static void checkTasks(List<CallTarget> covered, ConfigValidator mistakes) {
         mistakes.require(
-                covered.stream().anyMatch(TaskLint::isOfMachine),
-                "match",
-                "no task of a virtual machine",
-                "a method of VirtualMachine or VirtualMachineSnapshot whose name ends in _Task");
+                covered.stream().anyMatch(TaskLint::isTask), "match", "no task", "a method whose name ends in _Task");
     }
 
     void check(TaskEnd end, List<CallTarget> covered, String key, ConfigValidator mistakes) {
@@ -61,15 +56,14 @@ final class TaskLint {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static boolean isOfMachine(CallTarget target) {
-        boolean ofMachine = target.type().equals(TYPE) || target.type().equals(SNAPSHOT_TYPE);
-        return ofMachine && target.method().endsWith("_Task");
+    private static boolean isTask(CallTarget target) {
+        return target.ofApi() && target.method().endsWith("_Task");
     }
 
     /** The faults of a rule that its methods do not declare: a task may end so, which may surprise. */
     List<String> undeclared(TaskRule rule, List<CallTarget> covered) {
         var notes = new ArrayList<String>();
-        List<CallTarget> tasks = covered.stream().filter(TaskLint::isOfMachine).toList();
+        List<CallTarget> tasks = covered.stream().filter(TaskLint::isTask).toList();
         for (TaskRule.WeightedEnd each : rule.outcomes()) {
             if (each.end() == null || each.end().fault() == null) continue;
             FaultTemplate fault = FaultTemplate.of(each.end().fault(), metamodel, "fault", new ConfigValidator());

@@ -16,7 +16,7 @@ import io.vfleet.vm.command.WorkStage.StageCurve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the work of virtual machines goes: as the scenario in force has it, and where it has nothing, by the paces. */
+/** How the work of tasks goes: as the scenario in force has it, and where it has nothing, by the paces. */
 public final class WorkRules implements WorkDurations {
     private static final int PERCENT = 100;
 
@@ -68,7 +68,7 @@ public final class WorkRules implements WorkDurations {
     }
 
     private List<WorkStage> ofPace(WorkRequest work) {
-        long millis = paces.millis(work.kind(), work.bytes(), work.machine(), work.nth());
+        long millis = paces.millis(work.kind(), work.bytes(), work.entity(), work.nth());
         return List.of(new WorkStage(work.kind().configKey(), millis, PERCENT, StageCurve.LINEAR));
     }
 

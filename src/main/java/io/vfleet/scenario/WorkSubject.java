@@ -6,13 +6,14 @@ import io.vfleet.vm.command.WorkRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a virtual machine's task as the rules of a scenario see it. */
+/** The work of a task as the rules of a scenario see it. */
 record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
-    private static final String TYPE = "VirtualMachine";
+    private static final String MACHINE = "VirtualMachine";
 
+    /** The type that the method was called on, of which the entity is one, or which does it for the entity. */
     @Override
     public String type() {
-        return TYPE;
+        return MethodTypes.of(entities().ref(work.entity()).type(), method());
     }
 
     @Override
@@ -47,7 +48,7 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
 
     @Override
     public int host() {
-        return work.state().placement().host();
+        return work.host();
     }
 
     private EntityLookup entities() {
@@ -55,23 +56,23 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
     }
 
     @Override
-    public String machineName() {
-        return work.state().identity().name();
+    public @Nullable String machineName() {
+        return work.machineName();
     }
 
     @Override
-    public String hostName() {
-        return entities().name(host());
+    public @Nullable String hostName() {
+        return host() == 0 ? null : entities().name(host());
     }
 
     @Override
-    public String datastoreName() {
-        return entities().name(work.state().placement().datastore());
+    public @Nullable String datastoreName() {
+        return work.datastore() == 0 ? null : entities().name(work.datastore());
     }
 
     @Override
     public @Nullable String label() {
-        return work.state().identity().label();
+        return work.label();
     }
 
     @Override
@@ -86,32 +87,35 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
 
     @Override
     public MoRef target() {
-        return entities().ref(work.machine());
+        return entities().ref(work.entity());
     }
 
     @Override
     public @Nullable MoRef related(String managedType) {
-        return switch (managedType) {
-            case TYPE, "ManagedEntity" -> target();
-            case "HostSystem" -> entities().ref(host());
-            case "Datastore" -> entities().ref(work.state().placement().datastore());
-            default -> null;
+        int number = switch (managedType) {
+            case MACHINE -> work.machine();
+            case "ManagedEntity" -> work.entity();
+            case "HostSystem" -> work.host();
+            case "Datastore" -> work.datastore();
+            default -> 0;
         };
+        return number == 0 ? null : entities().ref(number);
     }
 
     @Override
     public String entityName() {
-        return machineName();
+        return entities().name(work.entity());
     }
 
     @Override
     public String file() {
-        return entities().datastorePath(work.machine());
+        return work.machine() == 0 ? "" : entities().datastorePath(work.machine());
     }
 
     @Override
     public String datastore() {
-        return datastoreName();
+        String name = datastoreName();
+        return name == null ? "" : name;
     }
 
     @Override

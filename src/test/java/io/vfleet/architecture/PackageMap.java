@@ -149,7 +149,7 @@ final class PackageMap {
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PolicyChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.EntityLookup command.WorkOutcome command.WorkPlan command.WorkProgress command.WorkRequest command.WorkStage
+            +            command.EntityLookup command.EntityWorkRequest command.WorkOutcome command.WorkPlan command.WorkProgress command.WorkRequest command.WorkStage
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
             +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad

@@ -188,6 +188,47 @@ final class ScenarioCallsTest {
     }
 
     @Test
+    void workOfHostsDatastoresAndMachinesThatAreMadeFailsAndLeavesNothingBehind() {
+        // given
+        JsonNode vm = vm();
+        JsonNode folder = found("DC0/vm");
+        JsonNode host = client.get(vm, "runtime").value().path("host");
+        given("""
+                faults:
+                - {id: a, match: {method: DisconnectHost_Task, type: HostSystem, host: DC0_H0}, effect: {task: {fault: Timedout, at-percent: 50}}}
+                - {id: b, match: {method: CloneVM_Task, machine: DC0_H0_VM0}, effect: {task: {fault: NoDiskSpace}}}
+                - {id: c, match: {method: MakeDirectory, type: FileManager}, effect: {fault: FileAlreadyExists}}
+                - {id: d, match: {method: "*DatastoreFile_Task", type: FileManager, datastore: "LocalDS_0"}, effect: {task: {fault: FileLocked}}}
+                """);
+
+        // then
+        assertEquals("Timedout", error(client.post(host, "DisconnectHost_Task", "")));
+        assertEquals(
+                "connected",
+                client.get(host, "runtime").value().path("connectionState").asText());
+        String clone = "{\"folder\":" + folder
+                + ",\"name\":\"copy\",\"spec\":{\"_typeName\":\"VirtualMachineCloneSpec\",\"location\":{\"_typeName\":\"VirtualMachineRelocateSpec\"},\"powerOn\":false,\"template\":false}}";
+        assertEquals("NoDiskSpace", error(client.post(vm, "CloneVM_Task", clone)));
+        String file = "{\"name\":\"[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.nvram\",\"datacenter\":" + found("DC0") + "}";
+        assertEquals("FileLocked", error(client.post("FileManager", "FileManager", "DeleteDatastoreFile_Task", file)));
+        given("latency: []");
+        assertEquals(
+                "success",
+                ended(client.post(vm, "CloneVM_Task", clone).value())
+                        .path("state")
+                        .asText());
+    }
+
+    private JsonNode found(String path) {
+        return client.post("SearchIndex", "SearchIndex", "FindByInventoryPath", "{\"inventoryPath\":\"" + path + "\"}")
+                .value();
+    }
+
+    private String error(ViClient.ViResponse task) {
+        return ended(task.value()).path("error").path("_typeName").asText();
+    }
+
+    @Test
     void aRemovalMayLeaveItsFilesOrFailOnALockedOne() {
         // given
         JsonNode vm = vm();

@@ -85,7 +85,7 @@ final class ScenarioLintTest {
     @Test
     void aTaskThatCannotEndSoIsRefused() {
         assertMistakes("""
-                s.yaml:4: tasks[0].match: no task of a virtual machine, need a method of VirtualMachine or VirtualMachineSnapshot whose name ends in _Task
+                s.yaml:4: tasks[0].match: no task, need a method whose name ends in _Task
                 s.yaml:5: tasks[1].outcomes[0].end.outcome: quiesce-failed, need a match of CreateSnapshot_Task, CreateSnapshotEx_Task, which can end so
                 s.yaml:6: tasks[2].outcomes[0].end.fault.type: NoSuch, need a fault of the vSphere API, such as FileLocked""", """
                 tasks:

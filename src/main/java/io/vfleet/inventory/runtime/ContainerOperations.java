@@ -24,6 +24,7 @@ import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,12 @@ public final class ContainerOperations {
     /** Whether it is the number of an entity that was made at run time. Any thread. */
     public boolean isMade(int number) {
         return numbering.isMade(number);
+    }
+
+    /** How the next piece of work of a container goes, which a task does; on its home loop. */
+    public WorkPlan plan(WorkKind kind, int container, CommandListener task) {
+        long nth = begun.merge(container, 1L, Long::sum) - 1;
+        return environment.plan(kind, 0, container, nth, task, inventory);
     }
 
     /** The duration of the next piece of work of a container, in milliseconds; on its home loop. */

@@ -10,7 +10,9 @@ import io.vfleet.inventory.file.StoredFile.DiskImage;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkPlan;
 import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.DiskFiles;
 import io.vfleet.vm.disk.LeftFiles;
@@ -280,10 +282,10 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
         return inventory.provisioning().moveParked(machine, directory);
     }
 
-    /** The duration of the next piece of work on a datastore, in milliseconds. */
-    public long millis(WorkKind kind, long bytes, int datastore) {
+    /** How the next piece of work on a datastore goes, which a task does; on its home loop. */
+    public WorkPlan plan(WorkKind kind, long bytes, int datastore, CommandListener task) {
         long nth = begun.merge(datastore, 1L, Long::sum) - 1;
-        return environment.durations().millis(kind, bytes, datastore, nth);
+        return environment.plan(kind, bytes, datastore, nth, task, inventory);
     }
 
     /** When files of a datastore that are changed now are changed. */

@@ -4,10 +4,16 @@ import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.VCenterBehaviour;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
+import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmLifecycleListener;
+import io.vfleet.vm.command.EntityLookup;
+import io.vfleet.vm.command.EntityWorkRequest;
 import io.vfleet.vm.command.WorkDurations;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkPlan;
 import java.time.Duration;
 
 /**
@@ -44,6 +50,18 @@ public record VmEnvironment(
             ObjectChangeListener.NONE,
             VmLifecycleListener.NONE,
             RunObserver.NONE);
+
+    /** How the work of an entity's task goes, the nth of the entity. */
+    WorkPlan plan(WorkKind kind, long bytes, int entity, long nth, CommandListener task, EntityLookup entities) {
+        return durations.plan(EntityWorkRequest.of(kind, bytes, entity, nth, task.method(), task.user(), entities));
+    }
+
+    /** How it goes to make a virtual machine with a number. */
+    WorkPlan plan(ProvisioningRequest request, int vm, int owner, CommandListener task, EntityLookup entities) {
+        return durations.plan(
+                EntityWorkRequest.of(request.kind(), request.bytes(), owner, vm, task.method(), task.user(), entities)
+                        .making(request.name(), request.host(), request.datastore()));
+    }
 
     public VmEnvironment with(ObjectChangeListener replacement) {
         return new VmEnvironment(

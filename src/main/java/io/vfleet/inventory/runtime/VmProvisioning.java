@@ -21,6 +21,7 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkPlan;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,12 +132,10 @@ public final class VmProvisioning {
         int vm = parked.take(last);
         if (vm == 0) return false;
         // After it was taken: who refers to a file does so before the file is looked for.
-        if (!files().held(last).isEmpty()) {
-            parked.park(vm, last);
-            return false;
-        }
-        forget(vm, last);
-        return true;
+        boolean free = files().held(last).isEmpty();
+        if (free) forget(vm, last);
+        else parked.park(vm, last);
+        return free;
     }
 
     /** See {@link FileTrees#moveParked}. */
@@ -267,12 +266,13 @@ public final class VmProvisioning {
             claim = request.registered == null
                     ? inventory.files().claim(vm, request.directory, datastores())
                     : new DirectoryClaim(vm, request.directory, Set.of());
-            long millis = environment.durations().millis(request.kind, request.bytes, owner, vm);
-            listener.started(Duration.ofMillis(millis));
+            WorkPlan plan = environment.plan(request, vm, owner, listener, inventory);
+            listener.started(plan.length(), plan.progress());
             if (ended) return;
-            overAction = inventory.totals().copying(owner, planned, request, Duration.ofMillis(millis));
-            if (millis <= 0) commit();
-            else timer = home.after(millis, () -> guarded(this::commit));
+            overAction = inventory.totals().copying(owner, planned, request, plan.length());
+            Runnable end = plan.end(this::commit, this::fail);
+            if (plan.millis() <= 0) end.run();
+            else timer = home.after(plan.millis(), () -> guarded(end));
         }
 
         /** All that its directory is on. */

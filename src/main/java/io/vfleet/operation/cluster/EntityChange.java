@@ -7,7 +7,7 @@ import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.command.WorkKind;
-import java.time.Duration;
+import io.vfleet.vm.command.WorkPlan;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +30,12 @@ record EntityChange(VCenter vcenter, EntityTaskStarter starter) {
                 task.failed(refused);
                 return;
             }
-            long millis = vcenter.inventory().containers().millis(WorkKind.RECONFIGURE, entity);
-            task.started(Duration.ofMillis(millis));
+            WorkPlan plan = vcenter.inventory().containers().plan(WorkKind.RECONFIGURE, entity, task);
+            task.started(plan.length(), plan.progress());
             Loop home = vcenter.inventory().home(entity);
-            if (millis <= 0) end(call, entity, task, change);
-            else home.after(millis, () -> end(call, entity, task, change));
+            Runnable end = plan.end(() -> end(call, entity, task, change), task::failed);
+            if (plan.millis() <= 0) end.run();
+            else home.after(plan.millis(), end);
         });
     }
 

@@ -11,6 +11,7 @@ import io.vfleet.task.TaskPhase;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +88,14 @@ public class ContainerWork implements EntityWork {
 
     /** Continues after the time that work of this kind takes; a task that has not started starts with that length. */
     public final void after(WorkKind kind, Runnable next) {
-        long millis = inventory().containers().millis(kind, container);
-        if (task.state().phase() == TaskPhase.QUEUED) task.started(Duration.ofMillis(millis));
-        if (millis <= 0) next.run();
-        else after(millis, next);
+        boolean first = task.state().phase() == TaskPhase.QUEUED;
+        WorkPlan plan = first
+                ? inventory().containers().plan(kind, container, task)
+                : WorkPlan.after(inventory().containers().millis(kind, container));
+        if (first) task.started(plan.length(), plan.progress());
+        Runnable end = plan.end(next, this::fail);
+        if (plan.millis() <= 0) end.run();
+        else after(plan.millis(), end);
     }
 
     /** Continues then, unless {@link #stopTimer} is called before. */

@@ -13,7 +13,7 @@ import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.WorkKind;
-import java.time.Duration;
+import io.vfleet.vm.command.WorkPlan;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -127,10 +127,11 @@ final class FileWork {
     }
 
     private void work(long bytes) {
-        long millis = inventory.files().millis(job.kind(), bytes, job.datastore());
-        task.started(Duration.ofMillis(millis));
-        if (millis <= 0) commit();
-        else timer = home.after(millis, () -> guarded(this::commit));
+        WorkPlan plan = inventory.files().plan(job.kind(), bytes, job.datastore(), task);
+        task.started(plan.length(), plan.progress());
+        Runnable end = plan.end(this::commit, this::fail);
+        if (plan.millis() <= 0) end.run();
+        else timer = home.after(plan.millis(), () -> guarded(end));
     }
 
     private void commit() {

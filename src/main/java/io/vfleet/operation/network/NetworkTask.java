@@ -8,7 +8,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.command.WorkKind;
-import java.time.Duration;
+import io.vfleet.vm.command.WorkPlan;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,11 +70,11 @@ final class NetworkTask {
                 fail(refused);
                 return;
             }
-            long millis = vcenter.inventory().containers().millis(WorkKind.RECONFIGURE, entity);
-            task.started(Duration.ofMillis(millis));
-            Runnable end = () -> guarded(() -> change(check, change));
-            if (millis <= 0) end.run();
-            else home.after(millis, end);
+            WorkPlan plan = vcenter.inventory().containers().plan(WorkKind.RECONFIGURE, entity, task);
+            task.started(plan.length(), plan.progress());
+            Runnable end = plan.end(() -> change(check, change), this::fail);
+            if (plan.millis() <= 0) end.run();
+            else home.after(plan.millis(), () -> guarded(end));
         });
     }
 

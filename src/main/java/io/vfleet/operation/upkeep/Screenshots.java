@@ -14,7 +14,7 @@ import io.vfleet.task.registry.Task;
 import io.vfleet.vm.VmInteraction;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.WorkKind;
-import java.time.Duration;
+import io.vfleet.vm.command.WorkPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of the screens of virtual machines, as files in their directories. */
@@ -70,14 +70,14 @@ final class Screenshots {
             }
             int datastore = inventory.vm(vm).placement().datastore();
             on(inventory.home(datastore), () -> {
-                long millis = inventory.files().millis(WorkKind.SCREENSHOT, 0, datastore);
-                on(home, () -> work(millis));
+                WorkPlan plan = inventory.files().plan(WorkKind.SCREENSHOT, 0, datastore, task);
+                on(home, () -> work(plan));
             });
         }
 
-        private void work(long millis) {
-            task.started(Duration.ofMillis(millis));
-            home.after(millis, () -> guarded(this::take));
+        private void work(WorkPlan plan) {
+            task.started(plan.length(), plan.progress());
+            home.after(plan.millis(), () -> guarded(plan.end(this::take, task::failed)));
         }
 
         private void take() {

@@ -1,6 +1,5 @@
 package io.vfleet.vm.actor;
 
-import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.WorkKind;
@@ -22,6 +21,11 @@ record CommandWork(VmActor vm, CommandListener listener, Transition transition, 
     }
 
     @Override
+    public int entity() {
+        return vm.number();
+    }
+
+    @Override
     public int machine() {
         return vm.number();
     }
@@ -37,8 +41,23 @@ record CommandWork(VmActor vm, CommandListener listener, Transition transition, 
     }
 
     @Override
-    public VmState state() {
-        return vm.state();
+    public String machineName() {
+        return vm.state().identity().name();
+    }
+
+    @Override
+    public @Nullable String label() {
+        return vm.state().identity().label();
+    }
+
+    @Override
+    public int host() {
+        return vm.state().placement().host();
+    }
+
+    @Override
+    public int datastore() {
+        return vm.state().placement().datastore();
     }
 
     @Override

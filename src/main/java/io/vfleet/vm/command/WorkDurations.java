@@ -1,6 +1,6 @@
 package io.vfleet.vm.command;
 
-/** Supplies the duration of a piece of work, and for work of virtual machines how it goes. */
+/** Supplies the duration of a piece of work, and for work of tasks how it goes. */
 @FunctionalInterface
 public interface WorkDurations {
     /** All work takes no time. */
@@ -15,8 +15,8 @@ public interface WorkDurations {
      */
     long millis(WorkKind kind, long bytes, int entity, long nth);
 
-    /** How work of a virtual machine goes. */
+    /** How the work of a task goes. */
     default WorkPlan plan(WorkRequest work) {
-        return WorkPlan.after(millis(work.kind(), work.bytes(), work.machine(), work.nth()));
+        return WorkPlan.after(millis(work.kind(), work.bytes(), work.entity(), work.nth()));
     }
 }

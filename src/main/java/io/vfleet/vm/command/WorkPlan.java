@@ -1,6 +1,8 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.Fault;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,15 @@ public record WorkPlan(
         @Nullable WorkOutcome outcome) {
     /** Takes no time. */
     public static final WorkPlan AT_ONCE = after(0);
+
+    public Duration length() {
+        return Duration.ofMillis(millis);
+    }
+
+    /** What is to be run at its end: either what it does then, or what is told the fault with which it fails. */
+    public Runnable end(Runnable ordinary, Consumer<Fault> failed) {
+        return fault == null ? ordinary : () -> failed.accept(fault);
+    }
 
     /** Succeeds after a time. */
     public static WorkPlan after(long millis) {

@@ -1,18 +1,17 @@
 package io.vfleet.vm.command;
 
-import io.vfleet.vm.VmState;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of work of a virtual machine that is about to begin; asked on its home loop. */
+/** A piece of work of a task that is about to begin; asked on the home loop of the entity. */
 public interface WorkRequest {
     WorkKind kind();
 
     /** The amount of data that it moves. */
     long bytes();
 
-    /** The number of the virtual machine. */
-    int machine();
+    /** The number of the entity whose work it is. */
+    int entity();
 
     /** How many pieces of work it has begun before. */
     long nth();
@@ -25,8 +24,22 @@ public interface WorkRequest {
     @Nullable
     String user();
 
-    /** Of the virtual machine. */
-    VmState state();
+    /** The number of the virtual machine that it is about; 0 for none, and for one that is being made. */
+    int machine();
+
+    /** The name of that machine; null for none. */
+    @Nullable
+    String machineName();
+
+    /** The trait of that machine; null for none, and for one that is being made. */
+    @Nullable
+    String label();
+
+    /** The number of the host that it is about, or of that machine; 0 for none. */
+    int host();
+
+    /** The number of the datastore that it is about, or of that machine; 0 for none. */
+    int datastore();
 
     /** The ends that it may have beside its ordinary one. */
     Set<WorkOutcome> outcomes();
