@@ -2,6 +2,7 @@ package io.vfleet.app;
 
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
@@ -34,15 +35,15 @@ public final class HostedVCenter implements VCenterInstance {
     /** A factory whose vCenters all have the same settings and initial inventory. */
     public static VCenterInstance.VCenterFactory factory(ServerResources resources) {
         Settings settings = resources.settings();
-        var durations = new LogNormalDurations(settings);
         var injections = new ScenarioMetricsListener(resources.meters().scenario());
         return (TaskMeters.VCenterTaskCounter counter) -> {
-            var clock = new RunClock(Clock.system(), settings.speed());
+            var tasks = new TaskClock(resources.loops(), settings.speed().times());
+            var clock = new RunClock(Clock.system(), tasks);
             var scenario = new LiveScenario(
                     settings.scenario(), settings.seed(), settings.limits().scenarioCountsMax(), clock);
-            var work = new WorkRules(durations, scenario, clock, settings.speed(), injections);
+            var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, injections);
             VCenter vcenter = VCenterBuilder.build(
-                    settings, resources.loops(), work, new TaskMetricsObserver(counter), resources.memory());
+                    settings, resources.loops(), tasks, work, new TaskMetricsObserver(counter), resources.memory());
             return new HostedVCenter(vcenter, scenario, injections);
         };
     }

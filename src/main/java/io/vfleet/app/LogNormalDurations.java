@@ -1,8 +1,8 @@
 package io.vfleet.app;
 
 import io.vfleet.config.server.PaceTable;
-import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
@@ -18,12 +18,13 @@ final class LogNormalDurations implements WorkDurations {
     private record LogNormalDistribution(double median, double sigma, long bytesPerSecond) {}
 
     private final SeededRandom random;
-    private final TaskSpeed speed;
+    private final TaskClock clock;
     private final Map<WorkKind, LogNormalDistribution> distributions = new EnumMap<>(WorkKind.class);
 
-    LogNormalDurations(Settings settings) {
+    /** {@code clock}: on which they pass; where it has no bound all are 0. */
+    LogNormalDurations(Settings settings, TaskClock clock) {
+        this.clock = clock;
         random = new SeededRandom(settings.seed());
-        speed = settings.speed();
         for (WorkKind pace : WorkKind.values()) {
             if (pace != WorkKind.INSTANT)
                 distributions.put(pace, distribution(settings.paces().pace(pace.configKey())));
@@ -43,10 +44,10 @@ final class LogNormalDurations implements WorkDurations {
     @Override
     public long millis(WorkKind pace, long bytes, int entity, long nth) {
         LogNormalDistribution distribution = distributions.get(pace);
-        if (distribution == null) return 0;
+        if (distribution == null || clock.isUnbounded()) return 0;
         double drawnMillis =
                 distribution.median() * Math.exp(distribution.sigma() * random.normal(pace.configKey(), entity, nth));
         double transferMillis = distribution.bytesPerSecond() == 0 ? 0 : bytes * 1e3 / distribution.bytesPerSecond();
-        return speed.scaled(drawnMillis + transferMillis);
+        return Math.round(drawnMillis + transferMillis);
     }
 }

@@ -5,7 +5,6 @@ import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.scenario.TaskRule.WeightedEnd;
 import io.vfleet.config.scenario.TaskStage;
-import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
@@ -58,13 +57,12 @@ final class ActiveTaskRule {
         return !stages.isEmpty();
     }
 
-    /** The stages of one piece of work, in times that the speed divides. */
-    List<WorkStage> stages(WorkRequest work, TaskSpeed speed) {
+    /** The stages of one piece of work; {@code instant}: which take no time. */
+    List<WorkStage> stages(WorkRequest work, boolean instant) {
         var drawn = new ArrayList<WorkStage>();
         for (TimedStage each : stages) {
             long nanos = each.time == null ? 0 : each.time.nanos(dice, work.entity(), work.nth());
-            long millis = nanos / NANOS_PER_MILLI;
-            millis = speed.scaled((double) (millis + moved(each.stage, work)));
+            long millis = instant ? 0 : nanos / NANOS_PER_MILLI + moved(each.stage, work);
             StageCurve curve = StageCurve.valueOf(each.stage.curve().name());
             drawn.add(new WorkStage(each.stage.name(), millis, each.stage.progress(), curve));
         }

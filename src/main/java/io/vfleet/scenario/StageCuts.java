@@ -31,7 +31,7 @@ final class StageCuts {
             percentBefore = stage.percent();
         }
         int percent = before.isEmpty() ? 0 : before.getLast().percent();
-        if (end.stall() != null) before.add(new WorkStage("stall", stallMillis, percent, StageCurve.STEP));
+        if (end.stall() != null) before.add(new WorkStage(WorkStage.STALL, stallMillis, percent, StageCurve.STEP));
         boolean fails = end.fault() != null || end.outcome() != null;
         if (!fails) before.addAll(after);
         return before;

@@ -2,7 +2,7 @@ package io.vfleet.scenario;
 
 import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.TaskEnd;
-import io.vfleet.config.server.TaskSpeed;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.model.Fault;
 import io.vfleet.scenario.ActiveTaskRule.DrawnEnd;
 import io.vfleet.vm.command.WorkDurations;
@@ -23,20 +23,20 @@ public final class WorkRules implements WorkDurations {
     private final WorkDurations paces;
     private final LiveScenario scenario;
     private final ScenarioClock clock;
-    private final TaskSpeed speed;
+    private final TaskClock tasks;
     private final InjectionListener listener;
 
-    /** {@code clock}: of the scenario; {@code speed}: divides the times of stages and stalls, as {@code paces} does its own. */
+    /** {@code clock}: of the scenario; {@code tasks}: on which work passes. */
     public WorkRules(
             WorkDurations paces,
             LiveScenario scenario,
             ScenarioClock clock,
-            TaskSpeed speed,
+            TaskClock tasks,
             InjectionListener listener) {
         this.paces = paces;
         this.scenario = scenario;
         this.clock = clock;
-        this.speed = speed;
+        this.tasks = tasks;
         this.listener = listener;
     }
 
@@ -51,7 +51,8 @@ public final class WorkRules implements WorkDurations {
         if (version.touchesNoTask() || work.method() == null) return paces.plan(work);
         var subject = new WorkSubject(work);
         ActiveTaskRule rule = version.taskRule(subject);
-        List<WorkStage> stages = rule != null && rule.hasStages() ? rule.stages(work, speed) : ofPace(work);
+        List<WorkStage> stages =
+                rule != null && rule.hasStages() ? rule.stages(work, tasks.isUnbounded()) : ofPace(work);
         var plan = new PlannedWork(stages, rule != null && rule.hasStages());
         DrawnEnd drawn = rule == null ? null : rule.end(work);
         if (rule != null && drawn != null && plan.end(drawn.end(), work, drawn.fault(), subject))
@@ -72,11 +73,8 @@ public final class WorkRules implements WorkDurations {
         return List.of(new WorkStage(work.kind().configKey(), millis, PERCENT, StageCurve.LINEAR));
     }
 
-    /** Where tasks take no time, what stands still does so for its whole time. */
-    private long stallMillis(TaskEnd end) {
-        if (end.stall() == null) return 0;
-        long millis = end.stall().toMillis();
-        return speed.equals(TaskSpeed.MAX) ? millis : speed.scaled((double) millis);
+    private static long stallMillis(TaskEnd end) {
+        return end.stall() == null ? 0 : end.stall().toMillis();
     }
 
     /** One piece of work while its ends are put into it. */

@@ -1,7 +1,5 @@
 package io.vfleet.task;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +40,10 @@ final class ProgressCurve {
         return method == null ? STEADY : BY_METHOD.getOrDefault(method, STEADY);
     }
 
-    /** The progress from 0 to 99 percent, also when the clock jumps or the task ends late. */
-    int percent(Instant started, Duration length, Instant now) {
-        long total = Math.max(1, length.toMillis());
-        long elapsed = Math.clamp(Duration.between(started, now).toMillis(), 0, total);
-        return (int) Math.min(99, percentAt(elapsed, total));
+    /** The progress from 0 to 99 percent, also when the task ends late. */
+    int percent(long elapsedMillis, long lengthMillis) {
+        long total = Math.max(1, lengthMillis);
+        return (int) Math.min(99, percentAt(Math.clamp(elapsedMillis, 0, total), total));
     }
 
     private long percentAt(long elapsed, long total) {

@@ -5,8 +5,6 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataSize;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.command.WorkProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether a client cancelled it
  * @param started when it began to run; null while queued, or when it ended without having run
  * @param completed when it ended; null before
- * @param length how long it will run; null when that is unknown
- * @param stages how its progress goes; null for that of its method
+ * @param timing how far it is while it runs; null when its length is unknown, and at any other time
  * @param percentDone the progress that an extension set; null when progress is a function of time
  * @param result the task result of the method; only after success, and null for void
  * @param error why it failed; only in the error phase
@@ -30,8 +27,7 @@ public record TaskState(
         boolean cancelled,
         @Nullable Instant started,
         @Nullable Instant completed,
-        @Nullable Duration length,
-        @Nullable WorkProgress stages,
+        @Nullable TaskProgress timing,
         @Nullable Integer percentDone,
         @Nullable Object result,
         @Nullable Fault error,
@@ -53,7 +49,7 @@ public record TaskState(
     }
 
     public static TaskState queued(TaskOrigin origin) {
-        return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null, null);
+        return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);
     }
 
     /** The label of the operation that people read. */
@@ -80,53 +76,33 @@ public record TaskState(
      * The progress in percent: 0 to 99 while it runs and its length is known, 0 to 100 when an extension sets it; null
      * at any other time.
      */
-    public @Nullable Integer progress(Instant now) {
+    public @Nullable Integer progress() {
         if (!running() || percentDone != null) return running() ? percentDone : null;
-        if (started != null && stages != null)
-            return stages.percent(Duration.between(started, now).toMillis());
-        return started == null || length == null
-                ? null
-                : ProgressCurve.of(origin.name()).percent(started, length, now);
+        return timing == null ? null : timing.percent(origin.name());
     }
 
-    public TaskState runningFrom(Instant now, @Nullable Duration knownLength, @Nullable WorkProgress knownStages) {
-        return new TaskState(
-                origin,
-                TaskPhase.RUNNING,
-                cancelled,
-                now,
-                null,
-                knownLength,
-                knownStages,
-                null,
-                null,
-                null,
-                description);
+    public TaskState runningFrom(Instant now, @Nullable TaskProgress known) {
+        return new TaskState(origin, TaskPhase.RUNNING, cancelled, now, null, known, null, null, null, description);
     }
 
     public TaskState succeeded(Instant now, @Nullable Object outcome) {
         Instant start = started == null ? now : started;
-        return new TaskState(
-                origin, TaskPhase.SUCCESS, cancelled, start, now, length, null, null, outcome, null, description);
+        return new TaskState(origin, TaskPhase.SUCCESS, cancelled, start, now, null, null, outcome, null, description);
     }
 
     public TaskState failed(Instant now, Fault fault, boolean wasCancelled) {
-        return new TaskState(
-                origin, TaskPhase.ERROR, wasCancelled, started, now, length, null, null, null, fault, description);
+        return new TaskState(origin, TaskPhase.ERROR, wasCancelled, started, now, null, null, null, fault, description);
     }
 
     public TaskState withCancelled() {
-        return new TaskState(
-                origin, phase, true, started, completed, length, stages, percentDone, result, error, description);
+        return new TaskState(origin, phase, true, started, completed, timing, percentDone, result, error, description);
     }
 
     public TaskState withPercentDone(int percent) {
-        return new TaskState(
-                origin, phase, cancelled, started, completed, length, stages, percent, result, error, description);
+        return new TaskState(origin, phase, cancelled, started, completed, timing, percent, result, error, description);
     }
 
     public TaskState withDescription(DataObject text) {
-        return new TaskState(
-                origin, phase, cancelled, started, completed, length, stages, percentDone, result, error, text);
+        return new TaskState(origin, phase, cancelled, started, completed, timing, percentDone, result, error, text);
     }
 }

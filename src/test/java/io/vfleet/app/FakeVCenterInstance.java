@@ -3,8 +3,9 @@ package io.vfleet.app;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.token.TokenService;
 import io.vfleet.config.scenario.Scenario;
-import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.engine.Clock;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -64,7 +65,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public LiveScenario scenario() {
-        return new LiveScenario(Scenario.NONE, 1, 1, new RunClock(Clock.system(), TaskSpeed.REAL));
+        return new LiveScenario(Scenario.NONE, 1, 1, new RunClock(Clock.system(), TaskClock.real(new SteppedLoops(1))));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class LogNormalDurationsTest {
     private static final int DRAWS = 10_000;
 
-    private final LogNormalDurations durations = new LogNormalDurations(Settings.DEFAULT);
+    private final TaskClock clock = TaskClock.real(new SteppedLoops(1));
+    private final LogNormalDurations durations = new LogNormalDurations(Settings.DEFAULT, clock);
 
     @Test
     void halfAreBelowTheMedianAndOneInAHundredAboveTheP99() {
@@ -43,6 +46,12 @@ final class LogNormalDurationsTest {
         long with = durations.millis(WorkKind.SNAPSHOT_REMOVE, 1L << 30, 5, 3);
 
         assertTrue(with > without + 1_000, with + " ms, " + without + " ms without");
+    }
+
+    @Test
+    void nothingTakesTimeAtASpeedWithoutBound() {
+        clock.setSpeed(Double.POSITIVE_INFINITY);
+        assertEquals(0, durations.millis(WorkKind.SNAPSHOT_REMOVE, 1L << 30, 5, 3));
     }
 
     @Test

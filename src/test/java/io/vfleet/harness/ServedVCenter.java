@@ -7,10 +7,12 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.config.settings.ConfigFiles;
 import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
@@ -75,8 +77,9 @@ public final class ServedVCenter implements AutoCloseable {
         memory = new MemoryBudget(MEMORY_MAX, LOOPS);
         var clock = new TestClock(loops.at(0).clock());
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
-        var work = new WorkRules(durations, scenario, clock, settings.speed(), InjectionListener.NONE);
-        vcenter = VCenterBuilder.build(settings, loops, work, observer, memory);
+        var tasks = new TaskClock(loops, settings.speed().times());
+        var work = new WorkRules(durations, scenario, clock, tasks, InjectionListener.NONE);
+        vcenter = VCenterBuilder.build(settings, loops, tasks, work, observer, memory);
         var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.NONE);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
@@ -128,7 +131,7 @@ public final class ServedVCenter implements AutoCloseable {
 
     private static long medianMillis(Settings settings, WorkKind kind) {
         Duration median = settings.paces().pace(kind.configKey()).p50();
-        return settings.speed().scaled((double) median.toMillis());
+        return settings.speed().equals(TaskSpeed.MAX) ? 0 : median.toMillis();
     }
 
     /** The vCenter behind the port, for tests that look at its state. */

@@ -26,11 +26,6 @@ public record TaskSpeed(double times) {
         return new TaskSpeed(Double.parseDouble(text));
     }
 
-    /** {@code millis} divided by the factor. */
-    public long scaled(double millis) {
-        return Math.round(millis / times);
-    }
-
     @Override
     public String toString() {
         return this.equals(MAX)

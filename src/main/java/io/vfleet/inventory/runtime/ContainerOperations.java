@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatastoreBacking;
@@ -48,6 +49,7 @@ public final class ContainerOperations {
     private final NameOverrides names;
     private final ResourceQueues queues;
     private final VmEnvironment environment;
+    private final TaskClock clock;
     private final Map<Integer, CommandListener> holders = new ConcurrentHashMap<>();
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
     private final HostMounts mounts;
@@ -69,6 +71,7 @@ public final class ContainerOperations {
         this.names = names;
         this.queues = queues;
         this.environment = environment;
+        this.clock = environment.clockOf(loops);
         this.mounts = new HostMounts(inventory, loops, this, environment.changes());
         this.storage = new DatastoreRegistry(environment.unusedStorage());
         containers.ofKind(EntityKind.DATASTORE).stream()
@@ -110,6 +113,11 @@ public final class ContainerOperations {
     /** Whether it is the number of an entity that was made at run time. Any thread. */
     public boolean isMade(int number) {
         return numbering.isMade(number);
+    }
+
+    /** The clock on which work passes. */
+    public TaskClock clock() {
+        return clock;
     }
 
     /** How the next piece of work of a container goes, which a task does; on its home loop. */

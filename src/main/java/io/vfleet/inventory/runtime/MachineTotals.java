@@ -53,11 +53,12 @@ public final class MachineTotals {
     }
 
     /** A copy of a virtual machine begins to be made, if it is one; on the home loop of the machine. What is run at its end. */
-    Runnable copying(int owner, @Nullable VmState copy, ProvisioningRequest request, Duration length) {
+    Runnable copying(int owner, @Nullable VmState copy, ProvisioningRequest request, long millis) {
         if (copy == null || !inventory.vmExists(owner)) return () -> {};
         VmState source = inventory.vm(owner);
         int host = copy.placement().host();
-        return diskWork.begin(owner, source, host, request.kind(), request.bytes(), request.datastore(), length);
+        return diskWork.begin(
+                owner, source, host, request.kind(), request.bytes(), request.datastore(), Duration.ofMillis(millis));
     }
 
     /** A virtual machine was made by a task of {@code owner}. */

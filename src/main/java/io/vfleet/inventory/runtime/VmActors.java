@@ -2,6 +2,7 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.file.ParkedVms;
@@ -209,6 +210,11 @@ final class VmActors {
         @Override
         public Loop loop() {
             return home;
+        }
+
+        @Override
+        public TaskClock clock() {
+            return inventory.containers().clock();
         }
 
         @Override

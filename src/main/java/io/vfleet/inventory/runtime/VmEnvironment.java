@@ -4,6 +4,8 @@ import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.VCenterBehaviour;
+import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
@@ -15,6 +17,7 @@ import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.command.WorkPlan;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings and listeners that all virtual machines of an inventory share.
@@ -23,6 +26,7 @@ import java.time.Duration;
  * @param extraConfigCharsMax limit of the characters of extraConfig and annotation of one virtual machine
  * @param entitiesMadeMax limit of the entities that are made at run time
  * @param goneKept how long the last state of an entity that is gone can be read, for its last tasks
+ * @param clock on which work passes; null for the wall clock
  * @param observer receives every request, grant and release of resources
  */
 public record VmEnvironment(
@@ -34,6 +38,7 @@ public record VmEnvironment(
         UnusedStorage unusedStorage,
         Duration goneKept,
         WorkDurations durations,
+        @Nullable TaskClock clock,
         ObjectChangeListener changes,
         VmLifecycleListener lifecycleListener,
         RunObserver observer) {
@@ -47,9 +52,14 @@ public record VmEnvironment(
             UnusedStorage.DEFAULT,
             Limits.DEFAULT.taskKeptFor(),
             WorkDurations.NONE,
+            null,
             ObjectChangeListener.NONE,
             VmLifecycleListener.NONE,
             RunObserver.NONE);
+
+    TaskClock clockOf(Loops loops) {
+        return clock == null ? TaskClock.real(loops) : clock;
+    }
 
     /** How the work of an entity's task goes, the nth of the entity. */
     WorkPlan plan(WorkKind kind, long bytes, int entity, long nth, CommandListener task, EntityLookup entities) {
@@ -73,6 +83,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 durations,
+                clock,
                 replacement,
                 lifecycleListener,
                 observer);
@@ -88,6 +99,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 durations,
+                clock,
                 changes,
                 lifecycleListener,
                 observer);
@@ -103,6 +115,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 replacement,
+                clock,
                 changes,
                 lifecycleListener,
                 observer);
@@ -118,6 +131,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 durations,
+                clock,
                 changes,
                 lifecycleListener,
                 observer);
@@ -133,6 +147,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 durations,
+                clock,
                 changes,
                 replacement,
                 observer);
@@ -148,6 +163,7 @@ public record VmEnvironment(
                 unusedStorage,
                 goneKept,
                 durations,
+                clock,
                 changes,
                 lifecycleListener,
                 replacement);

@@ -2,6 +2,7 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
@@ -23,7 +24,6 @@ import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.command.WorkPlan;
 import io.vfleet.vm.disk.VmSpace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -266,13 +266,14 @@ public final class VmProvisioning {
             claim = request.registered == null
                     ? inventory.files().claim(vm, request.directory, datastores())
                     : new DirectoryClaim(vm, request.directory, Set.of());
+            TaskClock clock = inventory.containers().clock();
             WorkPlan plan = environment.plan(request, vm, owner, listener, inventory);
             listener.started(plan.length(), plan.progress());
             if (ended) return;
-            overAction = inventory.totals().copying(owner, planned, request, plan.length());
+            overAction = inventory.totals().copying(owner, planned, request, clock.wallMillis(plan.millis()));
             Runnable end = plan.end(this::commit, this::fail);
-            if (plan.millis() <= 0) end.run();
-            else timer = home.after(plan.millis(), () -> guarded(end));
+            if (clock.isInstant(plan.millis())) end.run();
+            else timer = plan.after(clock, home, () -> guarded(end));
         }
 
         /** All that its directory is on. */
@@ -382,9 +383,6 @@ public final class VmProvisioning {
         public MoRef task() {
             return provisioning.listener.task();
         }
-
-        @Override
-        public void started(Duration length) {}
 
         @Override
         public void succeeded(@Nullable Object result) {

@@ -34,8 +34,8 @@ record EntityChange(VCenter vcenter, EntityTaskStarter starter) {
             task.started(plan.length(), plan.progress());
             Loop home = vcenter.inventory().home(entity);
             Runnable end = plan.end(() -> end(call, entity, task, change), task::failed);
-            if (plan.millis() <= 0) end.run();
-            else home.after(plan.millis(), end);
+            if (vcenter.inventory().containers().clock().isInstant(plan.millis())) end.run();
+            else plan.after(vcenter.inventory().containers().clock(), home, end);
         });
     }
 

@@ -9,7 +9,6 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.actor.CommandListener;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -151,9 +150,6 @@ public final class CallWork implements EntityWork {
         public MoRef task() {
             return new MoRef("Task", "task-0");
         }
-
-        @Override
-        public void started(Duration length) {}
 
         @Override
         public void succeeded(@Nullable Object result) {}

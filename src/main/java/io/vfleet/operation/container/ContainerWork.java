@@ -2,6 +2,7 @@ package io.vfleet.operation.container;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The work of one task of a container, which has the container to itself until it ends. On the home loop of the container. */
@@ -94,14 +96,19 @@ public class ContainerWork implements EntityWork {
                 : WorkPlan.after(inventory().containers().millis(kind, container));
         if (first) task.started(plan.length(), plan.progress());
         Runnable end = plan.end(next, this::fail);
-        if (plan.millis() <= 0) end.run();
-        else after(plan.millis(), end);
+        TaskClock clock = inventory().containers().clock();
+        if (clock.isInstant(plan.millis())) end.run();
+        else waitFor(() -> plan.after(clock, home, () -> guarded(end)));
     }
 
-    /** Continues then, unless {@link #stopTimer} is called before. */
+    /** Continues after that time of the wall clock, unless {@link #stopTimer} is called before. */
     public final void after(long millis, Runnable next) {
+        waitFor(() -> home.after(millis, () -> guarded(next)));
+    }
+
+    private void waitFor(Supplier<Timer> armed) {
         stopTimer();
-        if (!ended) timer = home.after(millis, () -> guarded(next));
+        if (!ended) timer = armed.get();
     }
 
     public final void stopTimer() {

@@ -3,7 +3,6 @@ package io.vfleet.operation.container;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.actor.CommandListener;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ public record PartOfTask(CommandListener whole, Consumer<@Nullable Fault> then) 
     public MoRef task() {
         return whole.task();
     }
-
-    @Override
-    public void started(Duration length) {}
 
     @Override
     public void succeeded(@Nullable Object result) {

@@ -3,7 +3,6 @@ package io.vfleet.operation.datastore;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.actor.CommandListener;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Has a datastore to itself for a call without a task. */
@@ -12,9 +11,6 @@ final class StorageHold implements CommandListener {
     public MoRef task() {
         return new MoRef("Task", "task-0");
     }
-
-    @Override
-    public void started(Duration length) {}
 
     @Override
     public void succeeded(@Nullable Object result) {}

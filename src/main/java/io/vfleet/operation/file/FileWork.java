@@ -130,8 +130,8 @@ final class FileWork {
         WorkPlan plan = inventory.files().plan(job.kind(), bytes, job.datastore(), task);
         task.started(plan.length(), plan.progress());
         Runnable end = plan.end(this::commit, this::fail);
-        if (plan.millis() <= 0) end.run();
-        else timer = home.after(plan.millis(), () -> guarded(end));
+        if (inventory.containers().clock().isInstant(plan.millis())) end.run();
+        else timer = plan.after(inventory.containers().clock(), home, () -> guarded(end));
     }
 
     private void commit() {

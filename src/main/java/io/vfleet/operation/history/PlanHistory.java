@@ -200,18 +200,7 @@ public final class PlanHistory implements PastTasks {
         MoRef result = isCreation(place) ? inventory.ref(past.number(index)) : null;
         Instant started = time(place, 0);
         Instant ended = end(place);
-        return new TaskState(
-                origin,
-                TaskPhase.SUCCESS,
-                false,
-                started,
-                ended,
-                Duration.between(started, ended),
-                null,
-                null,
-                result,
-                null,
-                null);
+        return new TaskState(origin, TaskPhase.SUCCESS, false, started, ended, null, null, result, null, null);
     }
 
     private TaskOrigin origin(int place, int index) {

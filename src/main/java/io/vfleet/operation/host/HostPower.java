@@ -34,7 +34,9 @@ final class HostPower {
         down.add(work.host());
         if (reboots) {
             long millis = work.inventory().containers().millis(WorkKind.HOST_REBOOT, work.host());
-            returning.put(work.host(), work.home().after(millis, () -> comeBack(work)));
+            returning.put(
+                    work.host(),
+                    work.inventory().containers().clock().after(work.home(), millis, () -> comeBack(work)));
         }
         work.succeed();
     }

@@ -11,7 +11,6 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +84,6 @@ final class MachinePowerLoss {
         public MoRef task() {
             return task;
         }
-
-        @Override
-        public void started(Duration length) {}
 
         @Override
         public void succeeded(@Nullable Object result) {}

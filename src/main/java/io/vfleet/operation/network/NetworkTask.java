@@ -73,8 +73,8 @@ final class NetworkTask {
             WorkPlan plan = vcenter.inventory().containers().plan(WorkKind.RECONFIGURE, entity, task);
             task.started(plan.length(), plan.progress());
             Runnable end = plan.end(() -> change(check, change), this::fail);
-            if (plan.millis() <= 0) end.run();
-            else home.after(plan.millis(), () -> guarded(end));
+            if (vcenter.inventory().containers().clock().isInstant(plan.millis())) end.run();
+            else plan.after(vcenter.inventory().containers().clock(), home, () -> guarded(end));
         });
     }
 

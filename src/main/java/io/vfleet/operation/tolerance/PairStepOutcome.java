@@ -4,7 +4,6 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.actor.CommandListener;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,6 @@ record PairStepOutcome(Task ofTask, Runnable done, Consumer<Fault> refused) impl
     public MoRef task() {
         return ofTask.ref();
     }
-
-    @Override
-    public void started(Duration length) {}
 
     @Override
     public void succeeded(@Nullable Object result) {

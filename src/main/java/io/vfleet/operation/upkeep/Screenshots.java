@@ -77,7 +77,8 @@ final class Screenshots {
 
         private void work(WorkPlan plan) {
             task.started(plan.length(), plan.progress());
-            home.after(plan.millis(), () -> guarded(plan.end(this::take, task::failed)));
+            Runnable end = plan.end(this::take, task::failed);
+            plan.after(inventory.containers().clock(), home, () -> guarded(end));
         }
 
         private void take() {

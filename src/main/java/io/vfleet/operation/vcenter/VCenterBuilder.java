@@ -10,6 +10,7 @@ import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
@@ -68,10 +69,12 @@ public final class VCenterBuilder {
     private final Settings settings;
     private final Limits limits;
     private final Loops loops;
+    private final TaskClock clock;
     private final LoopAccounts memory;
     private final Guests guests;
 
-    private VCenterBuilder(Settings settings, Loops loops, MemoryBudget budget) {
+    private VCenterBuilder(Settings settings, Loops loops, TaskClock clock, MemoryBudget budget) {
+        this.clock = clock;
         this.settings = settings;
         this.limits = settings.limits();
         this.loops = loops;
@@ -88,13 +91,23 @@ public final class VCenterBuilder {
      * @throws io.vfleet.config.InvalidConfig with everything in the settings that the API or the inventory does not have
      */
     public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
-        return build(settings, loops, durations, observer, MemoryBudget.unlimited(loops.count()));
+        var clock = new TaskClock(loops, settings.speed().times());
+        return build(settings, loops, clock, durations, observer, MemoryBudget.unlimited(loops.count()));
     }
 
-    /** As {@link #build(Settings, Loops, WorkDurations, RunObserver)}, with a bound to what its clients make it hold. */
+    /**
+     * As {@link #build(Settings, Loops, WorkDurations, RunObserver)}, with a bound to what its clients make it hold.
+     *
+     * @param clock on which work passes
+     */
     public static VCenter build(
-            Settings settings, Loops loops, WorkDurations durations, RunObserver observer, MemoryBudget budget) {
-        return new VCenterBuilder(settings, loops, budget).build(durations, observer);
+            Settings settings,
+            Loops loops,
+            TaskClock clock,
+            WorkDurations durations,
+            RunObserver observer,
+            MemoryBudget budget) {
+        return new VCenterBuilder(settings, loops, clock, budget).build(durations, observer);
     }
 
     private VCenter build(WorkDurations durations, RunObserver observer) {
@@ -153,7 +166,7 @@ public final class VCenterBuilder {
                 limits.tasksActiveMax(),
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
-        return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
+        return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists, clock);
     }
 
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
@@ -174,6 +187,7 @@ public final class VCenterBuilder {
                 settings.unusedStorage(),
                 limits.taskKeptFor(),
                 durations,
+                clock,
                 new MadeContainerAccounts(loops, memory, changeRelay),
                 new VmTextAccounts(loops, memory, new GuestHistory(loops, guests, new VmEventPublisher(events))),
                 observer);
@@ -181,7 +195,7 @@ public final class VCenterBuilder {
 
     /** Adds renderers, property services and fault texts to the components that they read. */
     private VCenter assemble(ManagedObjectCatalog.CatalogSources sources, ExtensionTasks extensionTasks) {
-        var taskRenderer = new TaskInfoRenderer(metamodel, faults, loops.clock());
+        var taskRenderer = new TaskInfoRenderer(metamodel, faults);
         var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
         var catalog = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
         ObjectPermissions permissions = permissions(sources);

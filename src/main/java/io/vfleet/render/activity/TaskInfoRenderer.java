@@ -1,6 +1,5 @@
 package io.vfleet.render.activity;
 
-import io.vfleet.engine.Clock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
@@ -12,13 +11,10 @@ import io.vfleet.task.TaskState;
 public final class TaskInfoRenderer {
     private final Metamodel meta;
     private final FaultRenderer faults;
-    private final Clock clock;
 
-    /** Computes the progress of running tasks from {@code clock}. */
-    public TaskInfoRenderer(Metamodel meta, FaultRenderer faults, Clock clock) {
+    public TaskInfoRenderer(Metamodel meta, FaultRenderer faults) {
         this.meta = meta;
         this.faults = faults;
-        this.clock = clock;
     }
 
     /** A TaskInfo whose error is a plain fault object; LocalizedMethodFault is left to the wire formats. */
@@ -39,7 +35,7 @@ public final class TaskInfoRenderer {
                 .set("cancelable", origin.cancelable())
                 .set("error", fault == null ? null : faults.render(fault))
                 .set("result", task.result())
-                .set("progress", task.progress(clock.now()))
+                .set("progress", task.progress())
                 .set("reason", reason(origin.reason()))
                 .set("queueTime", origin.queued())
                 .set("startTime", task.started())

@@ -1,10 +1,12 @@
 package io.vfleet.task.registry;
 
+import io.vfleet.engine.TaskClock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
+import io.vfleet.task.TaskProgress;
 import io.vfleet.task.TaskState;
 import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import io.vfleet.vm.actor.CommandListener;
@@ -122,7 +124,10 @@ public final class Task implements CommandListener {
 
     private void start(@Nullable Duration length, @Nullable WorkProgress progress) {
         if (state.phase() != TaskPhase.QUEUED) throw illegalTransition("start");
-        setState(state.runningFrom(now(), length, progress));
+        TaskClock clock = shard.clock();
+        TaskProgress timing =
+                length == null ? null : new TaskProgress(clock, clock.millis(), length.toMillis(), progress);
+        setState(state.runningFrom(now(), timing));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vfleet.task.registry;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.event.filter.BoundedVisibility;
 import io.vfleet.event.history.EventLog;
@@ -49,6 +50,7 @@ public final class TaskRegistry {
     private final TaskNotifier notifier;
     private final TaskLimits limits;
     private final IntPredicate exists;
+    private final TaskClock clock;
     private final TaskShard[] shards;
     // By the number, mixed: the numbers of a few owners alone would all fall into a few of the map's bins.
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
@@ -66,13 +68,15 @@ public final class TaskRegistry {
                 observer,
                 limits,
                 new LoopAccounts(MemoryBudget.unlimited(loops.count())),
-                _ -> true);
+                _ -> true,
+                TaskClock.real(loops));
     }
 
     /**
      * The tasks are charged, and the finished ones take a part of the budget at most.
      *
      * @param exists whether an entity exists, so that its next task has the next number
+     * @param clock on which their work passes
      */
     public TaskRegistry(
             Loops loops,
@@ -81,7 +85,9 @@ public final class TaskRegistry {
             RunObserver observer,
             TaskLimits limits,
             LoopAccounts memory,
-            IntPredicate exists) {
+            IntPredicate exists,
+            TaskClock clock) {
+        this.clock = clock;
         this.memory = memory;
         this.exists = exists;
         this.loops = loops;
@@ -94,6 +100,11 @@ public final class TaskRegistry {
             long bytesMax = memory.budget().bytesMax() / BUDGET_PART / shards.length;
             shards[index] = new TaskShard(this, loops.at(index), share, limits, memory.loop(index), bytesMax);
         }
+    }
+
+    /** On which the work of tasks passes. */
+    public TaskClock clock() {
+        return clock;
     }
 
     /** Sets the tasks before the first, for history collectors; to be called before any begins. */

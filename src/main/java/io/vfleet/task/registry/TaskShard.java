@@ -1,6 +1,7 @@
 package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
@@ -70,6 +71,10 @@ final class TaskShard {
 
     Instant now() {
         return loop.clock().now();
+    }
+
+    TaskClock clock() {
+        return tasks.clock();
     }
 
     boolean inEventLoop() {

@@ -1,6 +1,7 @@
 package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
@@ -24,6 +25,9 @@ public interface ActorContext {
     /** The home loop of the virtual machine. */
     Loop loop();
 
+    /** On which work passes. */
+    TaskClock clock();
+
     ResourceAllocator allocator();
 
     /** The context for deciding a command now: host, settings and time. */
@@ -46,7 +50,7 @@ public interface ActorContext {
     EntityLookup entities();
 
     /**
-     * Work on the virtual machine begins, and will take so long.
+     * Work on the virtual machine begins, and will take so long by the wall clock.
      *
      * @param bytes the amount of data that it moves
      * @param datastore the number of the one that it writes to; 0 for that of the machine

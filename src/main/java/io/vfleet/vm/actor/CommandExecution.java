@@ -72,11 +72,11 @@ final class CommandExecution {
     /** Tells its listener that it has begun, unless it had before a question. */
     void started(VmActor vm, Transition work, WorkPlan begun) {
         plan = begun;
-        Duration length = Duration.ofMillis(begun.millis());
-        if (!started) listener.started(length, begun.progress());
+        if (!started) listener.started(begun.length(), begun.progress());
         started = true;
         if (phase != ExecutionPhase.RUNNING) return;
         int datastore = work.needs().datastore();
+        Duration length = Duration.ofMillis(vm.context.clock().wallMillis(begun.millis()));
         overAction = vm.context.working(vm, work.kind(), work.bytes(), datastore, length);
     }
 

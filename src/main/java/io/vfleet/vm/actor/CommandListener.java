@@ -17,9 +17,9 @@ public interface CommandListener {
     /**
      * The command has its resources and runs.
      *
-     * @param length how long it will take
+     * @param length how long it will take, on the clock of tasks
      */
-    void started(Duration length);
+    default void started(Duration length) {}
 
     /** As {@link #started(Duration)}, of work that goes in stages; null for that of the method. */
     default void started(Duration length, @Nullable WorkProgress progress) {

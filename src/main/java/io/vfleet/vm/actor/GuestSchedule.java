@@ -44,8 +44,8 @@ final class GuestSchedule {
         stop();
         next = command;
         // A timer would take a millisecond, in which a client may ask what no time leads to.
-        if (millis <= 0) vm.context.loop().send(() -> perform(command));
-        else timer = vm.context.loop().after(millis, () -> perform(command));
+        if (vm.context.clock().isInstant(millis)) vm.context.loop().send(() -> perform(command));
+        else timer = vm.context.clock().after(vm.context.loop(), millis, () -> perform(command));
     }
 
     @SuppressWarnings("ReferenceEquality") // the very command that is due, not another boot's

@@ -232,17 +232,16 @@ public final class VmActor {
         WorkPlan plan = transition.kind() == WorkKind.INSTANT
                 ? WorkPlan.AT_ONCE
                 : context.durations().plan(new CommandWork(this, execution.listener, transition, begunCount++));
-        long millis = plan.millis();
         execution.started(this, transition, plan);
         // The listener may have cancelled the command.
         if (execution.phase != ExecutionPhase.RUNNING) return;
         for (VmLifecycleEvent event : transition.startEvents())
             context.onLifecycleEvent(this, execution.listener, event);
-        if (millis <= 0) {
+        if (context.clock().isInstant(plan.millis())) {
             commit(execution, transition);
         } else {
-            execution.setTimer(context.loop()
-                    .after(millis, () -> resume(execution, () -> commit(execution, transition))));
+            Runnable end = () -> resume(execution, () -> commit(execution, transition));
+            execution.setTimer(plan.after(context.clock(), context.loop(), end));
         }
     }
 

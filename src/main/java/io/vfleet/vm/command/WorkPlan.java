@@ -1,5 +1,8 @@
 package io.vfleet.vm.command;
 
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.TaskClock;
+import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one piece of work goes, decided when it begins.
  *
- * @param millis until it ends
+ * @param millis until it ends, on the clock of tasks
  * @param progress null for that of the method
  * @param fault with which it fails then, before it changes anything; null if it does not
  * @param outcome another end than the ordinary one; null for the ordinary one
@@ -21,8 +24,16 @@ public record WorkPlan(
     /** Takes no time. */
     public static final WorkPlan AT_ONCE = after(0);
 
+    /** On the clock of tasks. */
     public Duration length() {
         return Duration.ofMillis(millis);
+    }
+
+    /** Runs {@code turn} on the loop at its end; where what is drawn takes no time, it still stands still. On that loop. */
+    public Timer after(TaskClock clock, Loop loop, Runnable turn) {
+        return progress != null && progress.standsStill()
+                ? clock.afterAll(loop, millis, turn)
+                : clock.after(loop, millis, turn);
     }
 
     /** What is to be run at its end: either what it does then, or what is told the fault with which it fails. */

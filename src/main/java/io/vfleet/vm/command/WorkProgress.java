@@ -15,6 +15,11 @@ public record WorkProgress(List<WorkStage> stages) {
         return millis;
     }
 
+    /** Whether it stands still for a time of its own. */
+    public boolean standsStill() {
+        return stages.stream().anyMatch(each -> each.name().equals(WorkStage.STALL));
+    }
+
     /** From 0 to 99 percent. */
     public int percent(long elapsedMillis) {
         long left = Math.max(0, elapsedMillis);

@@ -4,10 +4,13 @@ package io.vfleet.vm.command;
  * A part of work and the progress in it.
  *
  * @param name for people
- * @param millis how long it takes
+ * @param millis how long it takes, on the clock of tasks
  * @param percent the progress at its end, 0 to 100
  */
 public record WorkStage(String name, long millis, int percent, StageCurve curve) {
+    /** The name of a stage in which work stands still. */
+    public static final String STALL = "stall";
+
     /** How the progress moves within a stage. */
     public enum StageCurve {
         LINEAR,

@@ -59,9 +59,6 @@ final class BrokenProvisioningTest {
         }
 
         @Override
-        public void started(Duration length) {}
-
-        @Override
         public void succeeded(@Nullable Object result) {
             ends++;
             made = result;

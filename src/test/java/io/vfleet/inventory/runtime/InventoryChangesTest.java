@@ -156,9 +156,6 @@ final class InventoryChangesTest {
         }
 
         @Override
-        public void started(Duration length) {}
-
-        @Override
         public void succeeded(@Nullable Object result) {
             this.result = result;
         }

@@ -9,6 +9,7 @@ import io.vfleet.access.session.LoginResult.LoggedIn;
 import io.vfleet.access.session.Session;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.RunObserver;
@@ -24,8 +25,8 @@ final class MemoryReliefTest {
 
     private final SteppedLoops loops = new SteppedLoops(2);
     private final MemoryBudget budget = new MemoryBudget(MAX, 2);
-    private final VCenter vcenter =
-            VCenterBuilder.build(Settings.DEFAULT, loops, WorkDurations.NONE, RunObserver.NONE, budget);
+    private final VCenter vcenter = VCenterBuilder.build(
+            Settings.DEFAULT, loops, TaskClock.real(loops), WorkDurations.NONE, RunObserver.NONE, budget);
 
     private Session login() {
         var client = new ClientInfo("127.0.0.1", "test", null);

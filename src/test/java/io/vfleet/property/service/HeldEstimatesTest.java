@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.server.Limits;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
@@ -158,7 +159,14 @@ final class HeldEstimatesTest {
         var events = new EventLog(loops, 1, ObjectChangeListener.NONE);
         var limits = TaskLimits.DEFAULT;
         var tasks = new TaskRegistry(
-                loops, events, ObjectChangeListener.NONE, RunObserver.NONE, limits, accounts, _ -> true);
+                loops,
+                events,
+                ObjectChangeListener.NONE,
+                RunObserver.NONE,
+                limits,
+                accounts,
+                _ -> true,
+                TaskClock.real(loops));
         assertNear(HeldKind.TASK, () -> {
             loops.at(0).send(() -> {
                 for (int owner = 1; owner < COUNT; owner++) {

@@ -48,7 +48,7 @@ final class ExtensionTasksTest {
         assertNull(updateProgress(task, 140));
 
         // then
-        assertEquals(100, task.state().progress(fixture.loops.clock().now()));
+        assertEquals(100, task.state().progress());
         assertNull(setState(task, TaskPhase.SUCCESS, "done", null));
         assertEquals("done", task.state().result());
         assertEquals(new Fault.InvalidState(), setState(task, TaskPhase.ERROR, null, new Fault.NotFound()));

@@ -64,17 +64,17 @@ final class TaskTest {
     void progressIsShownOnlyWhileItRuns() {
         // given
         Task task = fixture.begin(7);
-        assertNull(task.state().progress(fixture.loops.clock().now()));
+        assertNull(task.state().progress());
 
         // when
         fixture.run(task);
 
         // then
-        assertEquals(0, task.state().progress(fixture.loops.clock().now()));
+        assertEquals(0, task.state().progress());
         fixture.loops.advance(Duration.ofSeconds(60));
-        assertEquals(99, task.state().progress(fixture.loops.clock().now()));
+        assertEquals(99, task.state().progress());
         fixture.end(task);
-        assertNull(task.state().progress(fixture.loops.clock().now()));
+        assertNull(task.state().progress());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.vfleet.vm.actor;
 
 import io.vfleet.config.server.VCenterBehaviour;
+import io.vfleet.engine.Clock;
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
@@ -20,6 +23,7 @@ public final class FakeActorContext implements ActorContext {
     public final List<Set<VmFacet>> changes = new ArrayList<>();
     public final List<VmLifecycleEvent> events = new ArrayList<>();
     private final Loop loop;
+    private final TaskClock clock;
     public long millis = 5_000;
     public int waitingMax;
     public boolean hostConnected = true;
@@ -32,11 +36,34 @@ public final class FakeActorContext implements ActorContext {
 
     public FakeActorContext(Loop loop) {
         this.loop = loop;
+        clock = TaskClock.real(new OneLoop(loop));
+    }
+
+    private record OneLoop(Loop loop) implements Loops {
+        @Override
+        public int count() {
+            return loop.index() + 1;
+        }
+
+        @Override
+        public Loop at(int index) {
+            return loop;
+        }
+
+        @Override
+        public Clock clock() {
+            return loop.clock();
+        }
     }
 
     @Override
     public Loop loop() {
         return loop;
+    }
+
+    @Override
+    public TaskClock clock() {
+        return clock;
     }
 
     @Override
