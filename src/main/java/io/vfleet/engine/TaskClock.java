@@ -14,8 +14,9 @@ public final class TaskClock {
     // Less than the shortest delay of a timer, and more than the error of the arithmetic.
     private static final double MILLIS_ERROR = 1e-3;
 
-    /** How it goes from a moment on; {@code unbounded}: what is drawn takes no time, and all else as at speed 1. */
-    private record ClockSegment(long fromNanos, double fromMillis, double speed, boolean frozen, boolean unbounded) {
+    /** How it goes from a moment on, the nth time; {@code unbounded}: what is drawn takes no time, and all else as at speed 1. */
+    private record ClockSegment(
+            int number, long fromNanos, double fromMillis, double speed, boolean frozen, boolean unbounded) {
         double rate() {
             return frozen ? 0 : speed;
         }
@@ -34,7 +35,7 @@ public final class TaskClock {
         this.loops = loops;
         for (int index = 0; index < loops.count(); index++) timers.add(new LoopTimers(loops.at(index)));
         boolean unbounded = Double.isInfinite(speed);
-        segment = new ClockSegment(loops.clock().nanos(), 0, unbounded ? 1 : speed, false, unbounded);
+        segment = new ClockSegment(0, loops.clock().nanos(), 0, unbounded ? 1 : speed, false, unbounded);
     }
 
     /** As fast as the wall clock. */
@@ -93,7 +94,8 @@ public final class TaskClock {
 
     private void change(ClockSegment before, long skipped, double speed, boolean frozen, boolean unbounded) {
         long nanos = loops.clock().nanos();
-        segment = new ClockSegment(nanos, before.millisAt(nanos) + skipped, speed, frozen, unbounded);
+        segment =
+                new ClockSegment(before.number + 1, nanos, before.millisAt(nanos) + skipped, speed, frozen, unbounded);
         for (LoopTimers each : timers) each.loop.send(each::armAnew);
     }
 
@@ -124,9 +126,9 @@ public final class TaskClock {
         Timer add(long millis, boolean drawn, Runnable turn) {
             ClockSegment now = segment;
             double due = now.millisAt(loops.clock().nanos()) + Math.max(0, millis);
-            var timer = new WorkTimer(this, due, drawn, turn, now);
+            var timer = new WorkTimer(this, due, drawn, turn, now.number);
             append(timer);
-            arm(timer, now, millis);
+            arm(timer, now, (double) millis);
             return timer;
         }
 
@@ -157,11 +159,11 @@ public final class TaskClock {
             double millis = now.millisAt(loops.clock().nanos());
             for (int armed = 0; armed < ARMED_PER_TURN; armed++) {
                 WorkTimer timer = first;
-                if (timer == null || timer.armedIn == now) return;
+                if (timer == null || timer.armedIn == now.number) return;
                 if (timer.wheel != null) timer.wheel.cancel();
                 timer.wheel = null;
                 unlink(timer);
-                timer.armedIn = now;
+                timer.armedIn = now.number;
                 append(timer);
                 arm(timer, now, timer.dueMillis - millis);
             }
@@ -195,13 +197,13 @@ public final class TaskClock {
         private final double dueMillis;
         private final boolean drawn;
         private final Runnable turn;
-        private ClockSegment armedIn;
+        private int armedIn;
         private @Nullable Timer wheel;
         private @Nullable WorkTimer before;
         private @Nullable WorkTimer after;
         private boolean waits;
 
-        WorkTimer(LoopTimers timers, double dueMillis, boolean drawn, Runnable turn, ClockSegment armedIn) {
+        WorkTimer(LoopTimers timers, double dueMillis, boolean drawn, Runnable turn, int armedIn) {
             this.timers = timers;
             this.dueMillis = dueMillis;
             this.drawn = drawn;
