@@ -78,7 +78,7 @@ public final class WorkRules implements WorkDurations {
     }
 
     /** One piece of work while its ends are put into it. */
-    private final class PlannedWork {
+    private static final class PlannedWork {
         private List<WorkStage> stages;
         private boolean own;
         private @Nullable Fault fault;
