@@ -39,7 +39,8 @@ public final class FaultTemplate {
      * @param key of the fault
      * @return null if there is anything
      */
-    static @Nullable FaultTemplate of(InjectedFault fault, Metamodel metamodel, String key, ConfigValidator mistakes) {
+    public static @Nullable FaultTemplate of(
+            InjectedFault fault, Metamodel metamodel, String key, ConfigValidator mistakes) {
         DataType type = metamodel.dataType(fault.type());
         boolean known = type != null && type.is(metamodel.data(METHOD_FAULT));
         mistakes.require(known, key + ".type", fault.type(), "a fault of the vSphere API, such as FileLocked");
@@ -66,7 +67,7 @@ public final class FaultTemplate {
     }
 
     /** For a scenario that was checked before. */
-    static FaultTemplate of(InjectedFault fault) {
+    public static FaultTemplate of(InjectedFault fault) {
         var mistakes = new ConfigValidator();
         FaultTemplate template = of(fault, Metamodel.load(), "fault", mistakes);
         mistakes.refuseIfAny();
@@ -113,17 +114,17 @@ public final class FaultTemplate {
         return colon < 1 ? null : new MoRef(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    DataType type() {
+    public DataType type() {
         return type;
     }
 
     /** Whether it may be the answer of any call. */
-    boolean isRuntimeFault() {
+    public boolean isRuntimeFault() {
         return type.is(metamodel.data(RUNTIME_FAULT));
     }
 
     /** Whether it is one of those types or derived from one. */
-    boolean isOneOf(List<String> names) {
+    public boolean isOneOf(List<String> names) {
         return names.stream().anyMatch(name -> {
             DataType declared = metamodel.dataType(name);
             return declared != null && type.is(declared);

@@ -35,6 +35,7 @@ final class PackageMap {
             config.server          config
             config.scenario        config
             scenario.observation   scenario
+            scenario.lint          scenario
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -156,8 +157,8 @@ final class PackageMap {
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
-            scenario     CallFacts CallInjection CallRules CallTarget FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioLint ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness
+            scenario     CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
+            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile

@@ -8,7 +8,7 @@ import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.config.settings.SettingOverride;
-import io.vfleet.scenario.ScenarioLint.Findings;
+import io.vfleet.scenario.lint.ScenarioLint.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.vfleet.app.cli;
 import io.vfleet.app.ScenarioChecks;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
-import io.vfleet.scenario.ScenarioLint.Findings;
+import io.vfleet.scenario.lint.ScenarioLint.Findings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

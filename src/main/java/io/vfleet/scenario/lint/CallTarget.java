@@ -1,4 +1,4 @@
-package io.vfleet.scenario;
+package io.vfleet.scenario.lint;
 
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;

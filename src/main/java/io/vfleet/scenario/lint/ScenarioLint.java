@@ -1,4 +1,4 @@
-package io.vfleet.scenario;
+package io.vfleet.scenario.lint;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.Mistake;
@@ -14,6 +14,7 @@ import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.scenario.FaultTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,11 @@
-package io.vfleet.scenario;
+package io.vfleet.scenario.lint;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.scenario.FaultTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
-package io.vfleet.scenario;
+package io.vfleet.scenario.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.config.settings.ScenarioFiles;
-import io.vfleet.scenario.ScenarioLint.Findings;
+import io.vfleet.scenario.lint.ScenarioLint.Findings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
