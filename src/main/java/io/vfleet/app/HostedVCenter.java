@@ -10,26 +10,34 @@ import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.scenario.VCenterRunFacts;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.WorkRules;
-import io.vfleet.scenario.observation.CallWitness;
+import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A vCenter instance built from the settings, with its method table and dispatcher. */
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final LiveScenario scenario;
+    private final VerdictMonitor verdict;
     private final VCenterServices services;
 
-    private HostedVCenter(VCenter vcenter, LiveScenario scenario, InjectionListener injections) {
+    private HostedVCenter(
+            VCenter vcenter, LiveScenario scenario, VerdictMonitor verdict, InjectionListener injections) {
         this.vcenter = vcenter;
         this.scenario = scenario;
-        services = VCenterServices.of(vcenter, scenario, injections, CallWitness.NONE);
+        this.verdict = verdict;
+        services = VCenterServices.of(vcenter, scenario, injections, verdict);
+        verdict.follow(scenario.current().scenario());
+        scenario.onChange(version -> verdict.follow(version.scenario()));
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -42,9 +50,18 @@ public final class HostedVCenter implements VCenterInstance {
             var scenario = new LiveScenario(
                     settings.scenario(), settings.seed(), settings.limits().scenarioCountsMax(), clock);
             var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, injections);
+            // The verdict asks about the vCenter that is made with it.
+            var made = new AtomicReference<@Nullable VCenter>();
+            var verdict = new VerdictMonitor(
+                    new VCenterRunFacts(made::get),
+                    clock,
+                    Clock.system(),
+                    settings.limits().scenarioCountsMax(),
+                    resources.loops()::gauges);
             VCenter vcenter = VCenterBuilder.build(
-                    settings, resources.loops(), tasks, work, new TaskMetricsObserver(counter), resources.memory());
-            return new HostedVCenter(vcenter, scenario, injections);
+                    settings, resources.loops(), tasks, work, new TaskObservers(counter, verdict), resources.memory());
+            made.set(vcenter);
+            return new HostedVCenter(vcenter, scenario, verdict, injections);
         };
     }
 
@@ -76,6 +93,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public LiveScenario scenario() {
         return scenario;
+    }
+
+    @Override
+    public VerdictMonitor verdict() {
+        return verdict;
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.scenario.verdict.Verdict;
+import io.vfleet.scenario.verdict.VerdictMonitor;
+import io.vfleet.scenario.verdict.VerdictReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -97,6 +100,25 @@ public final class ResettableVCenter implements FleetAdmin {
     @Override
     public ScenarioFindings changeScenario(String name, String yaml, boolean use) {
         return ScenarioChecks.change(current.scenario(), name, yaml, use);
+    }
+
+    @Override
+    public Map<String, Object> verdict(boolean end) {
+        return VerdictReport.json(judged(end));
+    }
+
+    @Override
+    public String verdict(boolean end, VerdictFormat format) {
+        Verdict verdict = judged(end);
+        return switch (format) {
+            case TEXT -> VerdictReport.text(verdict);
+            case JUNIT -> VerdictReport.junit(verdict);
+        };
+    }
+
+    private Verdict judged(boolean end) {
+        VerdictMonitor monitor = current.verdict();
+        return end ? monitor.end() : monitor.verdict();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.Map;
 
 /** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
@@ -37,6 +38,9 @@ public interface VCenterInstance {
 
     /** The scenario that its calls and tasks go through. */
     LiveScenario scenario();
+
+    /** What watches its run. */
+    VerdictMonitor verdict();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

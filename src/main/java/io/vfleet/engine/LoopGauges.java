@@ -12,7 +12,7 @@ public interface LoopGauges {
     Duration TURN_CPU_MAX = Duration.ofMillis(10);
 
     /**
-     * Inclusive upper bounds of the buckets of {@link #timerLateness()}, in milliseconds; a last bucket is unbounded.
+     * Inclusive upper bounds of the buckets of {@link #timerLateness()} and {@link #lags()}, in milliseconds; a last bucket is unbounded.
      */
     List<Integer> LATENESS_MILLIS = List.of(1, 2, 5, 10, 20, 50, 100, 1000);
 
@@ -39,6 +39,9 @@ public interface LoopGauges {
 
     /** Timers run, by lateness: a non-cumulative count per bucket of {@link #LATENESS_MILLIS}, and one for the rest. */
     List<Long> timerLateness();
+
+    /** Delays between waking the loop, or its periodic probe being due, and its running, as {@link #timerLateness()}. */
+    List<Long> lags();
 
     /** Sum of all timers' lateness, in nanoseconds. */
     long timerLatenessNanos();

@@ -33,6 +33,7 @@ final class LoopMeter implements LoopGauges {
     private final AtomicLong overCpu = new AtomicLong();
     private final AtomicLong latenessNanos = new AtomicLong();
     private final AtomicLongArray lateness = new AtomicLongArray(LATENESS_MILLIS.size() + 1);
+    private final AtomicLongArray lags = new AtomicLongArray(LATENESS_MILLIS.size() + 1);
     private final AtomicLong longest = new AtomicLong();
     private final AtomicLong longestCpu = new AtomicLong();
     private final AtomicLong latest = new AtomicLong();
@@ -71,18 +72,23 @@ final class LoopMeter implements LoopGauges {
 
     /** {@code nanos}: how late the timer was. */
     void timerRun(long nanos) {
-        int bucket = 0;
-        for (int millis : LATENESS_MILLIS) {
-            if (nanos <= millis * 1_000_000L) break;
-            bucket++;
-        }
-        lateness.setOpaque(bucket, lateness.getPlain(bucket) + 1);
+        count(lateness, nanos);
         add(latenessNanos, nanos);
         raise(latest, nanos);
     }
 
     void lag(long nanos) {
+        count(lags, nanos);
         raise(lag, nanos);
+    }
+
+    private static void count(AtomicLongArray counts, long nanos) {
+        int bucket = 0;
+        for (int millis : LATENESS_MILLIS) {
+            if (nanos <= millis * 1_000_000L) break;
+            bucket++;
+        }
+        counts.setOpaque(bucket, counts.getPlain(bucket) + 1);
     }
 
     @Override
@@ -122,8 +128,17 @@ final class LoopMeter implements LoopGauges {
 
     @Override
     public List<Long> timerLateness() {
-        return LongStream.range(0, lateness.length())
-                .map(bucket -> lateness.get((int) bucket))
+        return list(lateness);
+    }
+
+    @Override
+    public List<Long> lags() {
+        return list(lags);
+    }
+
+    private static List<Long> list(AtomicLongArray counts) {
+        return LongStream.range(0, counts.length())
+                .map(bucket -> counts.get((int) bucket))
                 .boxed()
                 .toList();
     }

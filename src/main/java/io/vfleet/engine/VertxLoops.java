@@ -80,6 +80,11 @@ public final class VertxLoops implements Loops {
         return loops.get(index).gauges();
     }
 
+    /** Those of all loops. */
+    public List<LoopGauges> gauges() {
+        return loops.stream().map(VertxLoop::gauges).toList();
+    }
+
     /** The Vert.x context on which to open sockets that the loop with that index serves. */
     public Context context(int index) {
         return loops.get(index).context();

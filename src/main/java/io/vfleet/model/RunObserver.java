@@ -28,6 +28,9 @@ public interface RunObserver {
      */
     default void phaseChanged(String operation, String from, String to, Duration inPhase) {}
 
+    /** Somebody was told how a task has ended. */
+    default void endRead(long number) {}
+
     /**
      * A holder has joined the queue of a resource. The call is optional; where it is made, the order of grants is
      * checked.

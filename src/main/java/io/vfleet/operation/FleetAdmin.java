@@ -21,6 +21,22 @@ public interface FleetAdmin {
     /** Whether client requests are served. */
     boolean isReady();
 
+    /**
+     * Whether the run is as the scenario expects it, as values that map directly to JSON. Not on an event loop.
+     *
+     * @param end whether the run is over, so that what is said is the last until a reset
+     */
+    Map<String, Object> verdict(boolean end);
+
+    /** As {@link #verdict(boolean)}, as text or as XML of JUnit. */
+    String verdict(boolean end, VerdictFormat format);
+
+    /** How a verdict is written. */
+    enum VerdictFormat {
+        TEXT,
+        JUNIT
+    }
+
     /** The scenario in force, as values that map directly to JSON; the member {@code scenario} may be put back. */
     Map<String, Object> scenario();
 

@@ -1,5 +1,6 @@
 package io.vfleet.scenario;
 
+import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /** What rules ask about a call; asked for only where a rule depends on it, on the event loop of the call. */
@@ -8,6 +9,9 @@ public interface CallFacts {
 
     /** The name of the method, property or operation. */
     String method();
+
+    /** What is called. */
+    MoRef object();
 
     /** json, soap or rest. */
     String wire();

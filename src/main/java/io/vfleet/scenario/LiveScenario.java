@@ -1,6 +1,9 @@
 package io.vfleet.scenario;
 
 import io.vfleet.config.scenario.Scenario;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The scenario that is in force; a change of it is one new version of the whole. Read from any thread. */
@@ -8,6 +11,7 @@ public final class LiveScenario {
     private final long fleetSeed;
     private final RuleCounts counts;
     private final ScenarioClock clock;
+    private final List<Consumer<ScenarioVersion>> listeners = new CopyOnWriteArrayList<>();
     private volatile ScenarioVersion current;
 
     /** {@code countsMax}: the bound of what rules count apart. */
@@ -31,10 +35,16 @@ public final class LiveScenario {
         return counts;
     }
 
+    /** {@code action} is run with each version that comes into force from now on, on the thread that changes it. */
+    public void onChange(Consumer<ScenarioVersion> action) {
+        listeners.add(action);
+    }
+
     /** Puts another scenario in force; rules whose ids stay go on counting. By one thread at a time. */
     public ScenarioVersion change(Scenario next) {
         ScenarioVersion changed = version(current, next);
         current = changed;
+        listeners.forEach(each -> each.accept(changed));
         return changed;
     }
 }

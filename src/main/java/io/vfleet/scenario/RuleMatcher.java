@@ -5,11 +5,11 @@ import io.vfleet.config.scenario.NamePattern;
 import java.util.Map;
 
 /** Whether a call is one of those that a rule is about. */
-final class RuleMatcher {
+public final class RuleMatcher {
     private RuleMatcher() {}
 
     /** Beside type and method, by which rules are chosen before. */
-    static boolean meets(CallMatch match, CallFacts call) {
+    public static boolean meets(CallMatch match, CallFacts call) {
         return (match.wire() == null || match.wire().matches(call.wire()))
                 && (match.client() == null || match.client().matches(call.client()))
                 && (match.user() == null || CallMatch.met(match.user(), call.user()))

@@ -22,6 +22,11 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
     }
 
     @Override
+    public MoRef object() {
+        return target();
+    }
+
+    @Override
     public String wire() {
         return "";
     }

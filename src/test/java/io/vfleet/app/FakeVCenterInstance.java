@@ -23,6 +23,7 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -66,6 +67,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public LiveScenario scenario() {
         return new LiveScenario(Scenario.NONE, 1, 1, new RunClock(Clock.system(), TaskClock.real(new SteppedLoops(1))));
+    }
+
+    @Override
+    public VerdictMonitor verdict() {
+        throw new UnsupportedOperationException("no run");
     }
 
     @Override

@@ -148,7 +148,7 @@ final class ArchitectureTest {
     void librariesAreKnownInFewPackages() {
         only(packages("wire.. engine app.."), "io.vertx..", "io.netty..");
         only(packages("wire.soap operation.customization"), "com.ctc.wstx..", "org.codehaus.stax2..");
-        only(packages("wire.soap operation.customization access.token"), "javax.xml..");
+        only(packages("wire.soap operation.customization access.token scenario.verdict"), "javax.xml..");
         only(packages("metric"), "io.micrometer..", "io.prometheus..");
     }
 

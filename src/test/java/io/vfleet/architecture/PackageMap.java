@@ -36,6 +36,7 @@ final class PackageMap {
             config.scenario        config
             scenario.observation   scenario
             scenario.lint          scenario
+            scenario.verdict       scenario scenario.observation
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -132,7 +133,7 @@ final class PackageMap {
             meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
-            config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
+            config       ConfigValidator UnitParser FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
@@ -158,7 +159,7 @@ final class PackageMap {
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness lint.CallTarget lint.ScenarioLint
+            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
@@ -212,7 +213,7 @@ final class PackageMap {
             +            service.RetrievalService service.UpdateWaitService service.ViewService
             operation    Arguments Call CallFacade DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
-            +            automation.ApiStruct automation.ApiType automation.AutomationApi
+            +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

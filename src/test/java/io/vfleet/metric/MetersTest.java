@@ -248,6 +248,11 @@ final class MetersTest {
         }
 
         @Override
+        public List<Long> lags() {
+            return timerLateness();
+        }
+
+        @Override
         public List<Long> timerLateness() {
             return List.of(5L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L);
         }

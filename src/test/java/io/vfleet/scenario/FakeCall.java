@@ -1,11 +1,17 @@
 package io.vfleet.scenario;
 
+import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /** A call with what a test says of it. */
-record FakeCall(String type, String method, int machine, long session, long connection) implements CallFacts {
-    static FakeCall of(int machine) {
+public record FakeCall(String type, String method, int machine, long session, long connection) implements CallFacts {
+    public static FakeCall of(int machine) {
         return new FakeCall("VirtualMachine", "CreateSnapshot_Task", machine, 1, 1);
+    }
+
+    @Override
+    public MoRef object() {
+        return new MoRef(type, "vm-" + machine);
     }
 
     @Override

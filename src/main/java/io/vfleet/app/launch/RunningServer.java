@@ -10,8 +10,6 @@ import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
-import io.vfleet.engine.LoopGauges;
-import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
@@ -33,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +77,7 @@ final class RunningServer {
         addIfFailed("server.listen", settings.server().listen(), listener, identity, mistakes);
         addIfFailed("server.admin", settings.server().admin(), admin, null, mistakes);
         if (!mistakes.isEmpty()) return null;
-        meters.loops(gauges(resources.loops()));
+        meters.loops(resources.loops().gauges());
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
         addMemory(meters, resources.memory());
         vcenter.setReady(true);
@@ -157,10 +154,6 @@ final class RunningServer {
             mistakes.add("server.certificate: " + identity.trusted() + ", cannot be used with its key: "
                     + opening.cause().getMessage());
         }
-    }
-
-    private static List<LoopGauges> gauges(VertxLoops loops) {
-        return IntStream.range(0, loops.count()).mapToObj(loops::gauges).toList();
     }
 
     /**

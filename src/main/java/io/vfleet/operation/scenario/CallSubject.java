@@ -52,6 +52,11 @@ final class CallSubject implements CallFacts, FaultContext {
     }
 
     @Override
+    public MoRef object() {
+        return target;
+    }
+
+    @Override
     public String wire() {
         return client.protocol();
     }

@@ -26,6 +26,7 @@ final class WitnessedCall implements InjectionListener {
         this.clock = clock;
         this.listener = listener;
         this.startNanos = clock.nanos();
+        witness.began(subject);
     }
 
     @Override

@@ -154,7 +154,7 @@ public final class VCenterBuilder {
                 new HostSettings(memory.loop(0)),
                 ManagerConnections.storageObjects(inventory, settings, memory),
                 new CustomizationSpecs(limits.customizationSpecsMax(), memory.loop(0)));
-        var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
+        var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions), observer);
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
     }
@@ -194,8 +194,9 @@ public final class VCenterBuilder {
     }
 
     /** Adds renderers, property services and fault texts to the components that they read. */
-    private VCenter assemble(ManagedObjectCatalog.CatalogSources sources, ExtensionTasks extensionTasks) {
-        var taskRenderer = new TaskInfoRenderer(metamodel, faults);
+    private VCenter assemble(
+            ManagedObjectCatalog.CatalogSources sources, ExtensionTasks extensionTasks, RunObserver observer) {
+        var taskRenderer = new TaskInfoRenderer(metamodel, faults, observer);
         var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
         var catalog = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
         ObjectPermissions permissions = permissions(sources);

@@ -3,6 +3,7 @@ package io.vfleet.render.activity;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
+import io.vfleet.model.RunObserver;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskReason;
 import io.vfleet.task.TaskState;
@@ -11,8 +12,11 @@ import io.vfleet.task.TaskState;
 public final class TaskInfoRenderer {
     private final Metamodel meta;
     private final FaultRenderer faults;
+    private final RunObserver observer;
 
-    public TaskInfoRenderer(Metamodel meta, FaultRenderer faults) {
+    /** {@code observer}: is told of every task whose end is shown. */
+    public TaskInfoRenderer(Metamodel meta, FaultRenderer faults, RunObserver observer) {
+        this.observer = observer;
         this.meta = meta;
         this.faults = faults;
     }
@@ -21,6 +25,7 @@ public final class TaskInfoRenderer {
     public DataObject render(TaskState task) {
         TaskOrigin origin = task.origin();
         Fault fault = task.error();
+        if (task.ended()) observer.endRead(origin.number());
         return meta.make("TaskInfo")
                 .set("key", origin.key())
                 .set("task", origin.ref())

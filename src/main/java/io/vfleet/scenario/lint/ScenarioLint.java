@@ -3,6 +3,7 @@ package io.vfleet.scenario.lint;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.Mistake;
 import io.vfleet.config.scenario.CallMatch;
+import io.vfleet.config.scenario.Expectation;
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.LatencyRule;
@@ -52,6 +53,12 @@ public final class ScenarioLint {
         checkLatency(loaded, scenario.latency(), mistakes);
         checkFaults(loaded, scenario.faults(), mistakes, notes);
         checkTasks(loaded, scenario.tasks(), mistakes, notes);
+        var expectations = new ExpectationLint(metamodel, targets);
+        for (Expectation each : scenario.expect()) {
+            var validator = new ConfigValidator();
+            if (each.enabled()) expectations.check(each, scenario, validator);
+            add(loaded, "expect", each, validator, mistakes);
+        }
         return new Findings(List.copyOf(mistakes), List.copyOf(notes));
     }
 

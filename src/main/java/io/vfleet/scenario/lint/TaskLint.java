@@ -57,7 +57,7 @@ final class TaskLint {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static boolean isTask(CallTarget target) {
+    static boolean isTask(CallTarget target) {
         return target.ofApi() && target.method().endsWith("_Task");
     }
 

@@ -1,5 +1,6 @@
 package io.vfleet.scenario.observation;
 
+import io.vfleet.scenario.CallFacts;
 import java.util.List;
 
 /** Is told of the calls that were answered, where somebody wants to know. */
@@ -8,6 +9,9 @@ public interface CallWitness {
 
     /** Whether calls are to be told; asked at the beginning of each, on its event loop. */
     boolean isWatching();
+
+    /** A call begins; on its event loop. */
+    default void began(CallFacts call) {}
 
     /** A call was answered; from any thread. */
     void answered(AnsweredCall call);
@@ -21,6 +25,13 @@ public interface CallWitness {
                     if (each.isWatching()) return true;
                 }
                 return false;
+            }
+
+            @Override
+            public void began(CallFacts call) {
+                for (CallWitness each : witnesses) {
+                    if (each.isWatching()) each.began(call);
+                }
             }
 
             @Override

@@ -38,8 +38,15 @@ public final class AdminServer {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String RESET = "/admin/v1/reset";
     private static final String BEARER = "Bearer ";
-    private static final Map<String, String> VERBS =
-            Map.of(RESET, "POST", ScenarioRoutes.SCENARIO, "GET, HEAD, PUT", ScenarioRoutes.LINT, "POST");
+    private static final Map<String, String> VERBS = Map.of(
+            RESET,
+            "POST",
+            ScenarioRoutes.SCENARIO,
+            "GET, HEAD, PUT",
+            ScenarioRoutes.LINT,
+            "POST",
+            VerdictRoutes.VERDICT,
+            "GET, HEAD, POST");
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
@@ -112,6 +119,7 @@ public final class AdminServer {
         read(router, "/openapi.yaml", context -> answer(context, 200, "application/yaml", openApi.toString()));
         router.post(RESET).handler(this::reset);
         new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
+        new VerdictRoutes(vertx, fleet, this::authorized).add(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
             String verbs = VERBS.getOrDefault(context.normalizedPath(), "GET, HEAD");

@@ -94,7 +94,7 @@ public final class RenderFixture {
     RenderFixture(FleetShape shape, Population population) {
         inventory = new Inventory(shape, population, 7, loops, ObjectChangeListener.NONE);
         var faults = new FaultRenderer(META);
-        taskInfos = new TaskInfoRenderer(META, faults);
+        taskInfos = new TaskInfoRenderer(META, faults, RunObserver.NONE);
         eventRenderer = new EventRenderer(META, inventory, faults, taskInfos);
         var access = new AccessControl(Settings.DEFAULT.users(), tree());
         var locks = new MethodLocks(10, MemoryBudget.unlimited(1).loop(0).open());

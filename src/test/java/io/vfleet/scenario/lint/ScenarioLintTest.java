@@ -83,6 +83,21 @@ final class ScenarioLintTest {
     }
 
     @Test
+    void whatNoRunCanMeetIsNotExpected() {
+        assertMistakes("""
+                s.yaml:4: expect[0].calls.match.method: NoSuch, need a method, property or operation: no call would ever match
+                s.yaml:5: expect[1].tasks.match.method: Login, need a method whose name ends in _Task
+                s.yaml:6: expect[2].retries.fault: NoSuch, need a fault of the vSphere API, such as TaskInProgress
+                s.yaml:7: expect[3].recovery.incident: restart, need an incident of the scenario""", """
+                expect:
+                - {id: a, calls: {match: {method: NoSuch}, max: 1}}
+                - {id: b, tasks: {match: {method: Login}, min: 1}}
+                - {id: c, retries: {fault: NoSuch, min: 1}}
+                - {id: d, recovery: {incident: restart, within: 1m}}
+                """);
+    }
+
+    @Test
     void aTaskThatCannotEndSoIsRefused() {
         assertMistakes("""
                 s.yaml:4: tasks[0].match: no task, need a method whose name ends in _Task

@@ -36,6 +36,18 @@ final class FakeFleetAdmin implements FleetAdmin {
     }
 
     @Override
+    public Map<String, Object> verdict(boolean end) {
+        if (end) calls.add("end");
+        return Map.of("verdict", "passed");
+    }
+
+    @Override
+    public String verdict(boolean end, VerdictFormat format) {
+        if (end) calls.add("end");
+        return format.name();
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }
