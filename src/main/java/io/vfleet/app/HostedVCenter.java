@@ -27,12 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final LiveScenario scenario;
+    private final RunClock clock;
     private final VerdictMonitor verdict;
     private final VCenterServices services;
 
     private HostedVCenter(
-            VCenter vcenter, LiveScenario scenario, VerdictMonitor verdict, InjectionListener injections) {
+            VCenter vcenter,
+            RunClock clock,
+            LiveScenario scenario,
+            VerdictMonitor verdict,
+            InjectionListener injections) {
         this.vcenter = vcenter;
+        this.clock = clock;
         this.scenario = scenario;
         this.verdict = verdict;
         services = VCenterServices.of(vcenter, scenario, injections, verdict);
@@ -61,7 +67,7 @@ public final class HostedVCenter implements VCenterInstance {
             VCenter vcenter = VCenterBuilder.build(
                     settings, resources.loops(), tasks, work, new TaskObservers(counter, verdict), resources.memory());
             made.set(vcenter);
-            return new HostedVCenter(vcenter, scenario, verdict, injections);
+            return new HostedVCenter(vcenter, clock, scenario, verdict, injections);
         };
     }
 
@@ -98,6 +104,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public VerdictMonitor verdict() {
         return verdict;
+    }
+
+    @Override
+    public RunClock clock() {
+        return clock;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vfleet.app;
 
+import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.operation.CallFacade;
@@ -9,9 +10,11 @@ import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.scenario.verdict.Verdict;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import io.vfleet.scenario.verdict.VerdictReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The current vCenter of the process; a reset replaces it with a new one and ends the old one. */
 public final class ResettableVCenter implements FleetAdmin {
@@ -90,6 +93,21 @@ public final class ResettableVCenter implements FleetAdmin {
         current = created;
         old.shutDown();
         done.run();
+    }
+
+    @Override
+    public ClockReading clock() {
+        return current.clock().reading();
+    }
+
+    @Override
+    public void setClock(@Nullable TaskSpeed speed, @Nullable Boolean frozen) {
+        current.clock().set(speed, frozen);
+    }
+
+    @Override
+    public void advanceClock(Duration by) {
+        current.clock().advance(by);
     }
 
     @Override

@@ -42,6 +42,9 @@ public interface VCenterInstance {
     /** What watches its run. */
     VerdictMonitor verdict();
 
+    /** Its clocks. */
+    RunClock clock();
+
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();
 

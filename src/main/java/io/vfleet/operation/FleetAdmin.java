@@ -1,7 +1,10 @@
 package io.vfleet.operation;
 
+import io.vfleet.config.server.TaskSpeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The administrative operations of the process that the admin port exposes. */
 public interface FleetAdmin {
@@ -36,6 +39,23 @@ public interface FleetAdmin {
         TEXT,
         JUNIT
     }
+
+    /** The clock of tasks, as it is now. Any thread. */
+    ClockReading clock();
+
+    /** Sets the clock of tasks; what is null stays. By one caller at a time. */
+    void setClock(@Nullable TaskSpeed speed, @Nullable Boolean frozen);
+
+    /** Advances the clock of tasks; what becomes due is over at once. By one caller at a time. */
+    void advanceClock(Duration by);
+
+    /**
+     * The two clocks.
+     *
+     * @param taskTime since the start or the last reset, by the clock of tasks
+     * @param wallTime since then
+     */
+    record ClockReading(TaskSpeed speed, boolean frozen, Duration taskTime, Duration wallTime) {}
 
     /** The scenario in force, as values that map directly to JSON; the member {@code scenario} may be put back. */
     Map<String, Object> scenario();

@@ -66,7 +66,12 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public LiveScenario scenario() {
-        return new LiveScenario(Scenario.NONE, 1, 1, new RunClock(Clock.system(), TaskClock.real(new SteppedLoops(1))));
+        return new LiveScenario(Scenario.NONE, 1, 1, clock());
+    }
+
+    @Override
+    public RunClock clock() {
+        return new RunClock(Clock.system(), TaskClock.real(new SteppedLoops(1)));
     }
 
     @Override

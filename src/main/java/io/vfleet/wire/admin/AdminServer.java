@@ -1,6 +1,7 @@
 package io.vfleet.wire.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -38,15 +39,13 @@ public final class AdminServer {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String RESET = "/admin/v1/reset";
     private static final String BEARER = "Bearer ";
-    private static final Map<String, String> VERBS = Map.of(
-            RESET,
-            "POST",
-            ScenarioRoutes.SCENARIO,
-            "GET, HEAD, PUT",
-            ScenarioRoutes.LINT,
-            "POST",
-            VerdictRoutes.VERDICT,
-            "GET, HEAD, POST");
+    private static final Map<String, String> VERBS = Map.ofEntries(
+            entry(RESET, "POST"),
+            entry(ScenarioRoutes.SCENARIO, "GET, HEAD, PUT"),
+            entry(ScenarioRoutes.LINT, "POST"),
+            entry(ClockRoutes.CLOCK, "GET, HEAD, PUT"),
+            entry(ClockRoutes.ADVANCE, "POST"),
+            entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"));
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
@@ -120,6 +119,8 @@ public final class AdminServer {
         router.post(RESET).handler(this::reset);
         new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
         new VerdictRoutes(vertx, fleet, this::authorized).add(router);
+        new ClockRoutes(vertx, fleet, this::authorized).add(router);
+        AdminBody.refuseTooLarge(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
             String verbs = VERBS.getOrDefault(context.normalizedPath(), "GET, HEAD");

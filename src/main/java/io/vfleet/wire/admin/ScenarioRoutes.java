@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.FleetAdmin.ScenarioFindings;
 import java.util.List;
@@ -21,8 +19,6 @@ import java.util.function.Supplier;
 final class ScenarioRoutes {
     static final String SCENARIO = "/admin/v1/scenario";
     static final String LINT = "/admin/v1/scenario/lint";
-
-    private static final int BODY_BYTES_MAX = 1 << 20;
 
     private final Vertx vertx;
     private final FleetAdmin fleet;
@@ -36,7 +32,7 @@ final class ScenarioRoutes {
     }
 
     void add(Router router) {
-        var body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        var body = AdminBody.handler();
         router.route(SCENARIO)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
@@ -59,39 +55,23 @@ final class ScenarioRoutes {
     }
 
     private static void answer(RoutingContext context, ScenarioFindings findings) {
-        var json = new JsonObject();
+        var notes = new JsonArray(List.copyOf(findings.notes()));
         if (findings.mistakes().isEmpty()) {
-            send(
-                    context,
-                    200,
-                    "application/json",
-                    json.put("version", findings.version()).put("notes", new JsonArray(List.copyOf(findings.notes()))));
+            AdminAnswers.json(
+                    context, new JsonObject().put("version", findings.version()).put("notes", notes));
             return;
         }
-        send(
+        AdminAnswers.problem(
                 context,
                 400,
-                "application/problem+json",
-                json.put("type", "about:blank")
-                        .put("title", "The scenario cannot be used")
-                        .put("status", 400)
-                        .put("detail", findings.mistakes().getFirst())
-                        .put("mistakes", new JsonArray(List.copyOf(findings.mistakes()))));
+                "The scenario cannot be used",
+                findings.mistakes().getFirst(),
+                new JsonObject().put("mistakes", new JsonArray(List.copyOf(findings.mistakes()))));
     }
 
     private void answer(RoutingContext context, Supplier<JsonObject> json) {
         vertx.executeBlocking(json::get, true)
-                .onSuccess(made -> send(context, 200, "application/json", made))
+                .onSuccess(made -> AdminAnswers.json(context, made))
                 .onFailure(context::fail);
-    }
-
-    private static void send(RoutingContext context, int status, String type, JsonObject json) {
-        Buffer bytes = Buffer.buffer(json.encodePrettily() + "\n");
-        var response = context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
-        if (HttpMethod.HEAD.equals(context.request().method())) response.end();
-        else response.end(bytes);
     }
 }

@@ -159,7 +159,7 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(9, paths.size());
+        assertEquals(12, paths.size());
         for (String path : paths) {
             boolean read = document.path("paths").path(path).has("get");
             int status = (read ? get(port, path) : post(port, path, null)).statusCode();
@@ -225,6 +225,7 @@ final class AdminServerTest {
         int port = open("127.0.0.1:0", null);
         var refused = scenario(port, "PUT", "/admin/v1/scenario", "a".repeat(2 << 20), null);
         assertEquals(413, refused.statusCode());
+        assertTrue(refused.body().contains("need at most 1048576 bytes"), refused.body());
         assertEquals(List.of(), fleet.calls);
     }
 

@@ -1,10 +1,13 @@
 package io.vfleet.wire.admin;
 
+import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.operation.FleetAdmin;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet without machines that records what it is asked to do. */
 final class FakeFleetAdmin implements FleetAdmin {
@@ -20,6 +23,21 @@ final class FakeFleetAdmin implements FleetAdmin {
     public void reset(Runnable done) {
         calls.add("reset");
         done.run();
+    }
+
+    @Override
+    public ClockReading clock() {
+        return new ClockReading(new TaskSpeed(20), true, Duration.ofMinutes(90), Duration.ofMillis(270_500));
+    }
+
+    @Override
+    public void setClock(@Nullable TaskSpeed speed, @Nullable Boolean frozen) {
+        calls.add("speed " + speed + " frozen " + frozen);
+    }
+
+    @Override
+    public void advanceClock(Duration by) {
+        calls.add("advance " + by);
     }
 
     @Override
