@@ -83,6 +83,11 @@ public record VmOptions(
                 changedSettings);
     }
 
+    /** The key of the extension that manages the virtual machine; empty for none. */
+    public String manager() {
+        return settings.get("managedBy") instanceof SettingGroup by ? by.text("extensionKey") : "";
+    }
+
     /** A group of settings; empty when nothing of it was set. */
     public SettingGroup group(String name) {
         return settings.get(name) instanceof SettingGroup group ? group : new SettingGroup("", Map.of());

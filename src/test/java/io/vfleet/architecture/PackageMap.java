@@ -162,7 +162,7 @@ final class PackageMap {
             +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
-            +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
+            +            FilteredNumbers SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.PoolReservations cluster.ResourceAllocation
@@ -192,16 +192,16 @@ final class PackageMap {
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
-            +            session.Sessions certificate.DerEncoder certificate.SelfSignedCertificate token.IssuedToken token.PresentedToken
+            +            session.Sessions certificate.DerEncoder certificate.PemText certificate.SelfSignedCertificate token.IssuedToken token.PresentedToken
             +            token.SecurityToken token.SignedEnvelope token.TokenRefused token.TokenService token.TrustRequest token.XmlDocuments
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
-            +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks
+            +            TaskReason TaskState extension.ExtensionIdentity extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher tagging.InventoryTag
             +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
             render       performance.PerfQuery performance.PerformanceStatistics
-            +            AboutInfoRenderer AlarmCatalog CurrentLoad CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
+            +            AboutInfoRenderer AlarmCatalog MoRefLists CurrentLoad CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            AboutInfoRenderer AlarmCatalog AlarmStates CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile

@@ -1,6 +1,5 @@
 package io.vfleet.faults;
 
-import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

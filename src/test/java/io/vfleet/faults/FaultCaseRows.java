@@ -1,7 +1,6 @@
 package io.vfleet.faults;
 
 import io.vfleet.faults.FaultCase.FaultCaller;
-import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vfleet.faults.FaultCase.FaultCaller;
-import io.vfleet.faults.TestedOperation.FaultLocation;
 import io.vfleet.harness.ViClient;
 import io.vfleet.harness.ViClient.ViResponse;
 import java.util.EnumSet;

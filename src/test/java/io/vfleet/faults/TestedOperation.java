@@ -248,6 +248,8 @@ public enum TestedOperation {
     POST_EVENT,
     UPDATE_EXTENSION,
     UNREGISTER_EXTENSION,
+    SET_CERTIFICATE,
+    SET_SERVICE_ACCOUNT,
     BROWSE_LOG,
     PLACE_VM,
     ENABLE_SWITCH_RESOURCES,
@@ -389,11 +391,5 @@ public enum TestedOperation {
     /** Where a fault that the state causes is reported. */
     public FaultLocation byState() {
         return metamodelMethod().isTask() ? FaultLocation.TASK : FaultLocation.CALL;
-    }
-
-    /** Where a fault is reported. */
-    public enum FaultLocation {
-        CALL,
-        TASK
     }
 }

@@ -88,6 +88,11 @@ public final class SelfSignedCertificate {
         return pem("PRIVATE KEY", pkcs8);
     }
 
+    /** A public key in PEM; {@code encoded}: its X.509 encoding. */
+    public static String publicKey(byte[] encoded) {
+        return pem("PUBLIC KEY", encoded);
+    }
+
     private static byte[] toBeSigned(List<String> names, KeyAlgorithm algorithm, byte[] publicKey, Instant now)
             throws GeneralSecurityException {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey);

@@ -1,5 +1,6 @@
 package io.vfleet.access.token;
 
+import io.vfleet.access.certificate.SelfSignedCertificate;
 import io.vfleet.access.token.TokenRefused.TrustFault;
 import io.vfleet.access.token.XmlSignatures.SignedElement;
 import java.security.cert.CertificateEncodingException;
@@ -43,6 +44,11 @@ final class SamlAssertions {
     SamlAssertions(SigningKey key, String issuer) {
         this.key = key;
         this.issuer = issuer;
+    }
+
+    /** That of the key that signs, in PEM. */
+    String publicKey() {
+        return SelfSignedCertificate.publicKey(key.certificate().getPublicKey().getEncoded());
     }
 
     static String time(Instant time) {

@@ -28,6 +28,8 @@ import org.w3c.dom.Element;
  * Issues tokens to users of a vCenter and says whose a token is. Its key is made when it is first needed. Every method but
  * {@link #served} takes milliseconds and is safe on any thread: not for an event loop.
  *
+ * <p>long: issuing and checking read the same settings and key.
+ *
  * @see "OASIS WS-Trust 1.3"
  */
 public final class TokenService {
@@ -54,6 +56,11 @@ public final class TokenService {
 
     private TokenLogin settings() {
         return users.tokenLogin();
+    }
+
+    /** The public part of the key that the vCenter signs with, in PEM. */
+    public String publicKey() {
+        return assertions().publicKey();
     }
 
     private SamlAssertions assertions() {

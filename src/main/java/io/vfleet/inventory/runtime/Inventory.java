@@ -162,10 +162,7 @@ public final class Inventory implements EntityLookup {
                 : actor.state().placement().folder();
     }
 
-    /**
-     * The parent of what exists, the last one of what is gone; the root folder when that is not known any more. 0 for the root
-     * folder, and for numbers that no entity has had.
-     */
+    /** The parent of what exists, the last known one or the root folder of what is gone; 0 for the root folder and what never was. */
     public int lastParent(int number) {
         if (isVm(number) || containers.isKnown(number)) return parent(number);
         return numbering.isGiven(number) ? ROOT : 0;
@@ -304,11 +301,7 @@ public final class Inventory implements EntityLookup {
         return search.path(number);
     }
 
-    /**
-     * The virtual machine with that BIOS UUID, or with that instance UUID if {@code instance}; 0 for none.
-     *
-     * @param datacenter the datacenter to search; 0 for all
-     */
+    /** The virtual machine of a datacenter, 0 for any, with that BIOS UUID, or instance UUID if {@code instance}; 0 for none. */
     public int byUuid(UUID uuid, boolean instance, int datacenter) {
         return search.byUuid(uuid, instance, datacenter);
     }
@@ -331,6 +324,11 @@ public final class Inventory implements EntityLookup {
     /** The virtual machine whose files are in that directory; 0 for none. */
     public int byDirectory(int datastore, String directory) {
         return search.byDirectory(datastore, directory);
+    }
+
+    /** The virtual machines that an extension manages. */
+    public EntityNumbers managedBy(String extension) {
+        return search.managedBy(extension);
     }
 
     /** The name of the folder of a virtual machine on its datastore, without computing its state. */

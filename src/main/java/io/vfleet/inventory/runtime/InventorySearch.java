@@ -133,6 +133,11 @@ final class InventorySearch {
         });
     }
 
+    /** No machine of the plan has a manager from the start. */
+    EntityNumbers managedBy(String extension) {
+        return keys.managedBy(extension);
+    }
+
     /** {@code actor}: null when its state was never changed. */
     String directory(int vm, @Nullable VmActor actor) {
         return actor == null

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifiers and directories of virtual machines that do not follow from their number, consulted before those that do. Written on
+ * Identifiers, directories and managers of virtual machines that do not follow from their number, consulted before those that do. Written on
  * the home loop of the virtual machine, read by any thread. An entry is a hint: readers check it against the state.
  */
 final class VmKeyOverrides {
@@ -29,6 +29,8 @@ final class VmKeyOverrides {
         record Address(String ip) implements VmKey {}
 
         record Directory(int datastore, String name) implements VmKey {}
+
+        record Manager(String extension) implements VmKey {}
     }
 
     private final VmIdentifiers identifiers;
@@ -52,6 +54,10 @@ final class VmKeyOverrides {
 
     EntityNumbers byDirectory(int datastore, String name) {
         return find(new VmKey.Directory(datastore, name));
+    }
+
+    EntityNumbers managedBy(String extension) {
+        return find(new VmKey.Manager(extension));
     }
 
     /** Takes a directory for a virtual machine that is being made; false when another one has it. Any thread. */
@@ -78,6 +84,7 @@ final class VmKeyOverrides {
                 && from.identity() == to.identity()
                 && from.placement() == to.placement()
                 && from.guest() == to.guest()
+                && from.options() == to.options()
                 && (from.disks() == to.disks() || VmSpace.disksElsewhere(from).equals(VmSpace.disksElsewhere(to))))
             return;
         Set<VmKey> before = from == null ? Set.of() : overrides(vm, from);
@@ -111,6 +118,8 @@ final class VmKeyOverrides {
             keys.add(new VmKey.Directory(state.placement().datastore(), directory));
             for (int other : VmSpace.disksElsewhere(state)) keys.add(new VmKey.Directory(other, directory));
         }
+        String manager = state.options().manager();
+        if (!manager.isEmpty()) keys.add(new VmKey.Manager(manager));
         return keys;
     }
 

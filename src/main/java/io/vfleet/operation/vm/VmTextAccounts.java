@@ -48,6 +48,9 @@ public final class VmTextAccounts implements VmLifecycleListener {
     /** A virtual machine that was made, with its actor and what it can be found by; those of the plan are bounded. */
     private static final long MADE_BYTES = 2 << 10;
 
+    /** What the index of managed machines takes for it, beside the key. */
+    private static final long MANAGED_BYTES = 200;
+
     private static final Set<VmFacet> FACETS = EnumSet.of(
             VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.DISKS, VmFacet.SNAPSHOTS, VmFacet.GUEST, VmFacet.INTERACTION);
 
@@ -99,7 +102,9 @@ public final class VmTextAccounts implements VmLifecycleListener {
         int home = loops.homeOf(vm).index();
         Map<Integer, Long> charged = chargedByVm.get(home);
         long before = charged.getOrDefault(vm, 0L);
+        String manager = to.options().manager();
         long now = policyBytes(to)
+                + (manager.isEmpty() ? 0 : MANAGED_BYTES + DataSize.bytes(manager))
                 + (made.get(home).contains(vm) ? bytes(to) + MADE_BYTES : Math.max(0, bytes(to) - FREE_BYTES));
         if (now == before) return;
         if (now == 0) charged.remove(vm);

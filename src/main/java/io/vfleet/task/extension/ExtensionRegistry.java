@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The registered extensions of one vCenter; only keys and task types are interpreted. */
@@ -31,6 +33,7 @@ public final class ExtensionRegistry {
     private final ObjectChangeListener changes;
     private final MemoryAccount memory;
     private volatile Map<String, DataObject> byKey;
+    private final Map<String, ExtensionIdentity> identities = new ConcurrentHashMap<>();
     // First loop only.
     private final Map<String, Long> heldByKey = new HashMap<>();
 
@@ -61,6 +64,11 @@ public final class ExtensionRegistry {
     /** All extensions in the order of registration. Any thread. */
     public Collection<DataObject> all() {
         return byKey.values();
+    }
+
+    /** How that extension proves who it is. Any thread. */
+    public ExtensionIdentity identity(String key) {
+        return identities.getOrDefault(key, ExtensionIdentity.NONE);
     }
 
     /** Whether an extension declares that type of task. Any thread. */
@@ -108,9 +116,24 @@ public final class ExtensionRegistry {
     public @Nullable Fault unregister(String key) {
         if (!byKey.containsKey(key)) return new Fault.NotFound();
         recharge(key, 0);
+        identities.remove(key);
         Map<String, DataObject> remaining = new LinkedHashMap<>(byKey);
         remaining.remove(key);
         publish(remaining);
+        return null;
+    }
+
+    /**
+     * Changes how an extension proves who it is, which an update of the extension keeps.
+     *
+     * @return null when it is changed, NotFound when the key is unknown
+     */
+    public @Nullable Fault identify(String key, UnaryOperator<ExtensionIdentity> change) {
+        DataObject extension = byKey.get(key);
+        if (extension == null) return new Fault.NotFound();
+        ExtensionIdentity changed = change.apply(identity(key));
+        identities.put(key, changed);
+        recharge(key, DataSize.bytes(extension) + changed.bytes());
         return null;
     }
 
@@ -120,7 +143,9 @@ public final class ExtensionRegistry {
     }
 
     private void put(DataObject extension) {
-        recharge(key(extension), DataSize.bytes(extension));
+        recharge(
+                key(extension),
+                DataSize.bytes(extension) + identity(key(extension)).bytes());
         Map<String, DataObject> updated = new LinkedHashMap<>(byKey);
         updated.put(key(extension), extension);
         publish(updated);

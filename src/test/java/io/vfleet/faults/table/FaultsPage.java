@@ -1,10 +1,10 @@
 package io.vfleet.faults.table;
 
 import io.vfleet.faults.FaultCase;
+import io.vfleet.faults.FaultLocation;
 import io.vfleet.faults.ImpossibleFault;
 import io.vfleet.faults.SetupCall;
 import io.vfleet.faults.TestedOperation;
-import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

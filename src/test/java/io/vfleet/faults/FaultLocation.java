@@ -1,0 +1,7 @@
+package io.vfleet.faults;
+
+/** Where a fault is reported. */
+public enum FaultLocation {
+    CALL,
+    TASK
+}
