@@ -61,12 +61,13 @@ final class SecondaryCreation {
         Fault refused = refusal(state);
         VmTarget target = refused == null ? target(state) : null;
         if (target != null) refused = target.fault();
-        if (refused == null) refused = actor.beginReading(task);
+        var reader = new CopyReader(task);
+        if (refused == null) refused = actor.beginReading(reader);
         if (refused != null || target == null) {
             task.failed(refused == null ? new Fault.InvalidState() : refused);
             return;
         }
-        task.onEnd(() -> actor.endReading(task));
+        task.onEnd(() -> actor.endReading(reader));
         begun = inventory.provisioning().begin(request(state, target), secondary, primary, new Joining(task, actor));
     }
 
@@ -123,6 +124,34 @@ final class SecondaryCreation {
         VmState planned =
                 copied.of(secondary, name, inventory.home(primary).clock().now());
         return NewVmStates.copyRequest(name, folder, target, copied, planned, Milestone.CREATED, false);
+    }
+
+    /** Names the task to who would change the primary while its copy is made. */
+    private static final class CopyReader implements CommandListener {
+        private final Task copying;
+
+        CopyReader(Task copying) {
+            this.copying = copying;
+        }
+
+        @Override
+        public MoRef task() {
+            return copying.ref();
+        }
+
+        @Override
+        public boolean keepsHardware() {
+            return true;
+        }
+
+        @Override
+        public void started(Duration length) {}
+
+        @Override
+        public void succeeded(@Nullable Object result) {}
+
+        @Override
+        public void failed(Fault fault) {}
     }
 
     /** Joins the primary to its secondary when that is made, and takes it away when that cannot be. */

@@ -26,6 +26,11 @@ public interface CommandListener {
         started(length);
     }
 
+    /** Whether a task that reads the files of a machine needs its devices and sizes as they were, too. */
+    default boolean keepsHardware() {
+        return false;
+    }
+
     /** The name of the method that it is the work of; null without a task. */
     default @Nullable String method() {
         return null;

@@ -4,6 +4,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.FaultTolerancePair.PairState;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
@@ -11,9 +12,14 @@ import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.PolicyChange;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.PairCommand;
 import io.vfleet.vm.command.VmCommand.PairCommand.EnablePair;
 import io.vfleet.vm.command.VmCommand.PairCommand.FollowPairState;
@@ -30,6 +36,8 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.ReloadConfiguration;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.VmLifecycleEvent.PairStateChanged;
 import io.vfleet.vm.command.WorkKind;
@@ -98,13 +106,39 @@ public final class PairRules {
         boolean forbidden = switch (command) {
             case Destroy(), MarkAsTemplate() -> true;
             case Unregister(boolean withHost) -> !withHost;
-            case Relocate move ->
-                move.datastore() != 0 && move.datastore() != vm.placement().datastore();
-            // A secondary follows its primary.
+            case Relocate move -> leaves(vm, pair, move);
+            // A secondary follows its primary, whose devices are not changed while they run.
+            case ConfigCommand _ when !pair.primary() -> true;
+            case PromoteDisks _, ReloadConfiguration _ ->
+                !pair.primary() || vm.power().state() != PowerState.OFF;
+            case ConfigCommand config -> changesHardware(config) && vm.power().state() != PowerState.OFF;
             case PowerOff _, Suspend(), Reset() -> !pair.primary();
             case PowerOn _ -> !pair.primary();
             default -> false;
         };
         return forbidden ? new Fault.NotSupported() : null;
+    }
+
+    /** Hosts may change, and so may pools, of which one that goes leaves its machines to another. */
+    private static boolean leaves(VmState vm, FaultTolerancePair pair, Relocate move) {
+        VmPlacement now = vm.placement();
+        boolean movesFiles = move.datastore() != 0 && move.datastore() != now.datastore()
+                || move.disks().values().stream().anyMatch(datastore -> datastore != now.datastore());
+        boolean movesAlone = move.folder() != 0 && move.folder() != now.folder()
+                || !move.policies().equals(PolicyChange.NONE);
+        return movesFiles || !pair.primary() && movesAlone;
+    }
+
+    /** Whether the command changes what the two machines of a pair must have alike: devices, processors, memory, version. */
+    public static boolean changesHardware(VmCommand command) {
+        return switch (command) {
+            case Reconfigure spec ->
+                !spec.devices().isEmpty()
+                        || spec.cpuCount() != null
+                        || spec.memoryMib() != null
+                        || !spec.hardware().equals(HardwareChange.NONE);
+            case UpgradeHardware _ -> true;
+            default -> false;
+        };
     }
 }

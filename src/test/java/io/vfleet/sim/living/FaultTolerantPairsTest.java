@@ -1,6 +1,7 @@
 package io.vfleet.sim.living;
 
 import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -24,8 +25,15 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Fault tolerant pairs: how they are made, go on and end. */
+/**
+ * Fault tolerant pairs: how they are made, go on and end.
+ *
+ * <p>long: what a pair refuses is tested beside what it does.
+ */
 final class FaultTolerantPairsTest extends LivingInventoryFixture {
+    private static final DataObject POLICY =
+            META.make("VirtualMachineDefinedProfileSpec").set("profileId", "aa6d5a82-1c88-45da-85d3-3d74b91a5bad");
+
     private final MoRef primary = at("DC0/vm/DC0_C0_RP0_VM0");
 
     private VmState state(MoRef machine) {
@@ -173,6 +181,79 @@ final class FaultTolerantPairsTest extends LivingInventoryFixture {
                 Fault.NotSupported.class,
                 task(primary, "Destroy_Task", NamedValues.none()).error());
         agree();
+    }
+
+    @Test
+    void aSecondaryIsNotChangedWithoutItsPrimary() {
+        MoRef secondary = paired();
+        MoRef other = simulated
+                .sendAndRun(session, folder, "CreateFolder", named("name", "other"))
+                .ref();
+        for (PowerState power : List.of(PowerState.ON, PowerState.OFF)) {
+            assertEquals(power, state(secondary).power().state());
+            assertNotSupported(secondary, "ReconfigVM_Task", spec("annotation", "noted"));
+            assertNotSupported(secondary, "ReconfigVM_Task", named("spec", added()));
+            assertNotSupported(secondary, "Rename_Task", named("newName", "other"));
+            assertNotSupported(secondary, "RelocateVM_Task", moved("folder", other));
+            assertNotSupported(secondary, "RelocateVM_Task", moved("profile", List.of(POLICY)));
+            if (power == PowerState.ON) power(primary, "PowerOffVM_Task");
+        }
+        agree();
+    }
+
+    @Test
+    void aPrimaryThatRunsKeepsItsHardwareButNotItsNotes() {
+        paired();
+        assertNotSupported(primary, "ReconfigVM_Task", named("spec", added()));
+        assertNotSupported(primary, "ReconfigVM_Task", spec("numCPUs", 3));
+        assertNull(task(primary, "ReconfigVM_Task", spec("annotation", "noted")).error());
+        power(primary, "PowerOffVM_Task");
+        assertNull(task(primary, "ReconfigVM_Task", spec("numCPUs", 3)).error());
+        agree();
+    }
+
+    @Test
+    void nothingIsAddedToAMachineWhileItsSecondaryIsMade() {
+        var making = simulated.send(session, primary, "CreateSecondaryVM_Task", NamedValues.none());
+        var adding = simulated.send(session, primary, "ReconfigVM_Task", named("spec", added()));
+        settle();
+        TaskState ended = Objects.requireNonNull(simulated.vcenter.tasks().find(adding.ref()))
+                .state();
+        assertEquals(new Fault.TaskInProgress(making.ref()), ended.error());
+        assertTrue(pair(primary).primary());
+        agree();
+    }
+
+    private void assertNotSupported(MoRef machine, String method, NamedValues arguments) {
+        VmState before = state(machine);
+        assertEquals(new Fault.NotSupported(), task(machine, method, arguments).error());
+        assertEquals(before, state(machine));
+    }
+
+    private static NamedValues spec(String member, Object value) {
+        return named("spec", META.make("VirtualMachineConfigSpec").set(member, value));
+    }
+
+    private static NamedValues moved(String member, Object value) {
+        return named("spec", META.make("VirtualMachineRelocateSpec").set(member, value));
+    }
+
+    private static DataObject added() {
+        DataObject disk = META.make("VirtualDisk")
+                .set("key", -1)
+                .set("controllerKey", 1000)
+                .set("unitNumber", 9)
+                .set("capacityInKB", 1024L)
+                .set(
+                        "backing",
+                        META.make("VirtualDiskFlatVer2BackingInfo")
+                                .set("fileName", "")
+                                .set("diskMode", "persistent"));
+        DataObject change = META.make("VirtualDeviceConfigSpec")
+                .set("operation", "add")
+                .set("fileOperation", "create")
+                .set("device", disk);
+        return META.make("VirtualMachineConfigSpec").set("deviceChange", List.of(change));
     }
 
     @Test
