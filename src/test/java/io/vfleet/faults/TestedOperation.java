@@ -40,6 +40,7 @@ public enum TestedOperation {
     RENAME,
     MARK_AS_TEMPLATE,
     CREATE_FOLDER,
+    CREATE_STORAGE_POD,
     CREATE_DATACENTER,
     CREATE_CLUSTER,
     CREATE_POOL,

@@ -7,6 +7,7 @@ import static io.vfleet.faults.TestedOperation.CREATE_CLUSTER;
 import static io.vfleet.faults.TestedOperation.CREATE_DATACENTER;
 import static io.vfleet.faults.TestedOperation.CREATE_FOLDER;
 import static io.vfleet.faults.TestedOperation.CREATE_POOL;
+import static io.vfleet.faults.TestedOperation.CREATE_STORAGE_POD;
 import static io.vfleet.faults.TestedOperation.DESTROY;
 import static io.vfleet.faults.TestedOperation.MAKE_DIRECTORY;
 import static io.vfleet.faults.TestedOperation.MARK_AS_TEMPLATE;
@@ -31,10 +32,12 @@ public final class InventoryFaultCases {
                     .withMember("requestedState", "poweredOff")
                     .withMember("existingState", "poweredOn"));
         }
-        for (TestedOperation operation : List.of(RENAME, CREATE_FOLDER, CREATE_DATACENTER, CREATE_CLUSTER, CREATE_POOL))
+        for (TestedOperation operation :
+                List.of(RENAME, CREATE_FOLDER, CREATE_STORAGE_POD, CREATE_DATACENTER, CREATE_CLUSTER, CREATE_POOL))
             names(all, operation);
         taken(all, CREATE_DATACENTER, "DC0");
         taken(all, CREATE_CLUSTER, "DC0_C0");
+        taken(all, CREATE_STORAGE_POD, "LocalDS_0");
         all.add(byState(CREATE_POOL, "DuplicateName", "there is one of that name")
                 .after(SetupCall.MAKE_POOL)
                 .withArguments(named(CREATE_POOL, "$name-pool"))
