@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A vCenter instance built from the settings, with its method table and dispatcher. */
 public final class HostedVCenter implements VCenterInstance {
@@ -49,12 +50,17 @@ public final class HostedVCenter implements VCenterInstance {
     /** A factory whose vCenters all have the same settings and initial inventory. */
     public static VCenterInstance.VCenterFactory factory(ServerResources resources) {
         Settings settings = resources.settings();
+        var versions = new AtomicLong();
         var injections = new ScenarioMetricsListener(resources.meters().scenario());
         return (TaskMeters.VCenterTaskCounter counter) -> {
             var tasks = new TaskClock(resources.loops(), settings.speed().times());
             var clock = new RunClock(Clock.system(), tasks);
             var scenario = new LiveScenario(
-                    settings.scenario(), settings.seed(), settings.limits().scenarioCountsMax(), clock);
+                    settings.scenario(),
+                    settings.seed(),
+                    settings.limits().scenarioCountsMax(),
+                    clock,
+                    versions::incrementAndGet);
             var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, injections);
             // The verdict asks about the vCenter that is made with it.
             var made = new AtomicReference<@Nullable VCenter>();

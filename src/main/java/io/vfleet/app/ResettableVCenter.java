@@ -21,6 +21,7 @@ public final class ResettableVCenter implements FleetAdmin {
     private final VCenterInstance.VCenterFactory factory;
     private final Meters meters;
     private final Map<String, Object> settings;
+    private final ScenarioControl scenario;
     // Written by resets only, which run one after another on the event loop of the admin port.
     private volatile VCenterInstance current;
     private volatile boolean ready;
@@ -29,12 +30,19 @@ public final class ResettableVCenter implements FleetAdmin {
      * Creates the first vCenter and registers its gauges and counters.
      *
      * @param settings included in {@link #about()}
+     * @param scenario changes that of each vCenter
      */
-    public ResettableVCenter(VCenterInstance.VCenterFactory factory, Meters meters, Map<String, Object> settings) {
+    public ResettableVCenter(
+            VCenterInstance.VCenterFactory factory,
+            Meters meters,
+            Map<String, Object> settings,
+            ScenarioControl scenario) {
+        this.scenario = scenario;
         this.factory = factory;
         this.meters = meters;
         this.settings = settings;
         this.current = factory.create(meters.tasks().replaceCounter());
+        scenario.begin(current.scenario());
         gauge(Metric.VMS, VCenterInstance::vms);
         gauge(Metric.SESSIONS, VCenterInstance::sessions);
         gauge(Metric.FILTERS, VCenterInstance::filters);
@@ -90,6 +98,7 @@ public final class ResettableVCenter implements FleetAdmin {
     public void reset(Runnable done) {
         VCenterInstance created = factory.create(meters.tasks().replaceCounter());
         VCenterInstance old = current;
+        scenario.begin(created.scenario());
         current = created;
         old.shutDown();
         done.run();
@@ -112,12 +121,22 @@ public final class ResettableVCenter implements FleetAdmin {
 
     @Override
     public Map<String, Object> scenario() {
-        return ScenarioChecks.describe(current.scenario());
+        return scenario.describe();
     }
 
     @Override
     public ScenarioFindings changeScenario(String name, String yaml, boolean use) {
-        return ScenarioChecks.change(current.scenario(), name, yaml, use);
+        return scenario.change(name, yaml, use);
+    }
+
+    @Override
+    public ScenarioDifferences diffScenario(String name, String yaml) {
+        return scenario.differences(name, yaml);
+    }
+
+    @Override
+    public ScenarioFindings switchRule(RuleSwitch wanted) {
+        return scenario.switchRule(wanted);
     }
 
     @Override

@@ -77,4 +77,34 @@ public interface FleetAdmin {
      * @param notes what may not be as it was meant
      */
     record ScenarioFindings(long version, List<String> mistakes, List<String> notes) {}
+
+    /** Compares a scenario with the one in force, without what is switched; as {@link #changeScenario}. */
+    ScenarioDifferences diffScenario(String name, String yaml);
+
+    /**
+     * What a scenario would change.
+     *
+     * @param differences by section and id, as values that map directly to JSON; empty if there are mistakes
+     */
+    record ScenarioDifferences(ScenarioFindings findings, Map<String, Object> differences) {}
+
+    /**
+     * Switches one rule on or off, over whatever scenario is in force, until a reset; as {@link #changeScenario}.
+     *
+     * @throws java.util.NoSuchElementException if there is no such rule
+     * @throws IllegalArgumentException if more than one section has a rule of that id, and none is named
+     */
+    ScenarioFindings switchRule(RuleSwitch wanted);
+
+    /**
+     * Which rule is switched.
+     *
+     * @param section null for the one that has the id
+     * @param ttl on the wall clock; null until a reset
+     */
+    record RuleSwitch(
+            @Nullable String section,
+            String id,
+            boolean enabled,
+            @Nullable Duration ttl) {}
 }

@@ -38,12 +38,13 @@ public final class ScenarioVersion {
      * @param counts of rules whose ids stay
      */
     ScenarioVersion(
+            long number,
             @Nullable ScenarioVersion before,
             Scenario scenario,
             long fleetSeed,
             RuleCounts counts,
             ScenarioClock clock) {
-        this.number = before == null ? 1 : before.number + 1;
+        this.number = number;
         this.scenario = scenario;
         this.clock = clock;
         long own = scenario.seed() == null ? 0 : SeededRandom.mix(Objects.requireNonNull(scenario.seed()));
@@ -76,7 +77,7 @@ public final class ScenarioVersion {
                 .findFirst();
     }
 
-    /** From 1, by one for each change. */
+    /** From 1, by one for each change, over resets. */
     public long number() {
         return number;
     }

@@ -157,7 +157,7 @@ public final class CommandLineOptions {
             description =
                     "YAML file of kind Scenario: what is slow and what goes wrong; repeatable, a later file is layered"
                             + " over those before it.")
-    List<Path> scenario = new ArrayList<>();
+    public List<Path> scenario = new ArrayList<>();
 
     @Option(
             names = "--dc",

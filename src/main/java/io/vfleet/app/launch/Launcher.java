@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.ResettableVCenter;
+import io.vfleet.app.ScenarioControl;
+import io.vfleet.app.ScenarioWatch;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.VCenterInstance;
 import io.vfleet.app.cli.CommandLineOptions;
@@ -126,7 +128,7 @@ final class Launcher {
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = startResources(settings);
         if (options.accessLog != null) openAccessLog(options.accessLog, resources.memory(), observers, later);
-        ResettableVCenter vcenter = vcenter(resources, loaded, later);
+        ResettableVCenter vcenter = vcenter(resources, loaded, options.scenario, later);
         if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
         RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
         if (opened == null) throw invalid(loaded, later);
@@ -154,9 +156,14 @@ final class Launcher {
 
     /** Built in spite of mistakes, to find those that only show against the inventory; null if there are any of these. */
     private @Nullable ResettableVCenter vcenter(
-            ServerResources resources, LoadedSettings loaded, List<String> mistakes) {
+            ServerResources resources, LoadedSettings loaded, List<Path> scenarioFiles, List<String> mistakes) {
         try {
-            return new ResettableVCenter(factories.apply(resources), resources.meters(), AboutSettings.of(resources));
+            var control = new ScenarioControl(
+                    resources.settings().scenario(), Clock.system(), ScenarioWatch.delays(resources.vertx()));
+            var made = new ResettableVCenter(
+                    factories.apply(resources), resources.meters(), AboutSettings.of(resources), control);
+            ScenarioWatch.start(resources.vertx(), scenarioFiles, control);
+            return made;
         } catch (InvalidConfig e) {
             e.details().stream()
                     .filter(mistake -> !loaded.explains(mistake))

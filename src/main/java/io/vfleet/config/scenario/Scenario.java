@@ -36,6 +36,10 @@ public record Scenario(
         @WhenLeftOut("[]") List<Expectation> expect) {
     private static final int RULES_MAX = 1_000;
 
+    /** The keys of the sections of rules. */
+    public static final List<String> SECTIONS =
+            List.of("latency", "faults", "tasks", "admission", "connections", "churn", "incidents", "expect");
+
     /** Nothing is slow and nothing goes wrong. */
     public static final Scenario NONE = new Scenario(
             null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());

@@ -123,7 +123,8 @@ public final class AdminServer {
         AdminBody.refuseTooLarge(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
-            String verbs = VERBS.getOrDefault(context.normalizedPath(), "GET, HEAD");
+            String path = context.normalizedPath();
+            String verbs = VERBS.getOrDefault(path, path.startsWith(ScenarioRoutes.RULES) ? "POST" : "GET, HEAD");
             context.response().putHeader("Allow", verbs);
             answer(context, 405, TEXT, "need " + verbs + "\n");
         });

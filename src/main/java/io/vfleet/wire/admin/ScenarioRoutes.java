@@ -9,9 +9,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vfleet.config.UnitParser;
 import io.vfleet.operation.FleetAdmin;
+import io.vfleet.operation.FleetAdmin.RuleSwitch;
 import io.vfleet.operation.FleetAdmin.ScenarioFindings;
+import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -19,6 +24,11 @@ import java.util.function.Supplier;
 final class ScenarioRoutes {
     static final String SCENARIO = "/admin/v1/scenario";
     static final String LINT = "/admin/v1/scenario/lint";
+    static final String DIFF = "/admin/v1/scenario/diff";
+    static final String RULES = "/admin/v1/scenario/rules/";
+
+    // Longer than any run, and far from where nanoseconds would run over.
+    private static final Duration TTL_MAX = Duration.ofDays(366);
 
     private final Vertx vertx;
     private final FleetAdmin fleet;
@@ -43,12 +53,64 @@ final class ScenarioRoutes {
                     if (authorized.test(context)) body.handle(context);
                 })
                 .handler(context -> change(context, true));
+        router.post(DIFF).handler(body).handler(this::diff);
+        router.post(RULES + ":id")
+                .handler(context -> {
+                    if (authorized.test(context)) body.handle(context);
+                })
+                .handler(this::switchRule);
         router.post(LINT).handler(body).handler(context -> change(context, false));
     }
 
-    private void change(RoutingContext context, boolean use) {
+    private void diff(RoutingContext context) {
+        String yaml = text(context);
+        vertx.executeBlocking(() -> fleet.diffScenario("body", yaml), true)
+                .onSuccess(diff -> {
+                    if (!diff.findings().mistakes().isEmpty()) answer(context, diff.findings());
+                    else
+                        AdminAnswers.json(
+                                context,
+                                new JsonObject()
+                                        .put("version", diff.findings().version())
+                                        .mergeIn(new JsonObject(diff.differences())));
+                })
+                .onFailure(context::fail);
+    }
+
+    private void switchRule(RoutingContext context) {
+        vertx.executeBlocking(() -> fleet.switchRule(wanted(context)), true)
+                .onSuccess(findings -> answer(context, findings))
+                .onFailure(failure -> {
+                    String detail = failure.getMessage();
+                    if (failure instanceof NoSuchElementException && detail != null)
+                        AdminAnswers.problem(context, 404, "There is no such rule", detail);
+                    else if (failure instanceof IllegalArgumentException && detail != null)
+                        AdminAnswers.problem(context, 400, "The rule stays as it was", detail);
+                    else context.fail(failure);
+                });
+    }
+
+    private static RuleSwitch wanted(RoutingContext context) {
+        AdminBody body = AdminBody.of(context, Set.of("section", "enabled", "ttl"));
+        Boolean enabled = body.flag("enabled");
+        if (enabled == null) throw new IllegalArgumentException("enabled: missing, need true or false");
+        Duration ttl = body.duration("ttl");
+        if (ttl != null && (!ttl.isPositive() || ttl.compareTo(TTL_MAX) > 0))
+            throw new IllegalArgumentException(
+                    "ttl: " + UnitParser.format(ttl) + ", need more than 0s, at most " + UnitParser.format(TTL_MAX));
+        Object section = body.value("section");
+        if (section != null && !(section instanceof String))
+            throw new IllegalArgumentException("section: " + section + ", need the name of one");
+        return new RuleSwitch((String) section, context.pathParam("id"), enabled, ttl);
+    }
+
+    private static String text(RoutingContext context) {
         Buffer body = context.body().buffer();
-        String yaml = body == null ? "" : body.toString(UTF_8);
+        return body == null ? "" : body.toString(UTF_8);
+    }
+
+    private void change(RoutingContext context, boolean use) {
+        String yaml = text(context);
         vertx.executeBlocking(() -> fleet.changeScenario("body", yaml, use), true)
                 .onSuccess(findings -> answer(context, findings))
                 .onFailure(context::fail);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,18 @@ final class FakeFleetAdmin implements FleetAdmin {
     public String verdict(boolean end, VerdictFormat format) {
         if (end) calls.add("end");
         return format.name();
+    }
+
+    @Override
+    public ScenarioDifferences diffScenario(String name, String yaml) {
+        return new ScenarioDifferences(changeScenario(name, yaml, false), Map.of("added", List.of("a")));
+    }
+
+    @Override
+    public ScenarioFindings switchRule(RuleSwitch wanted) {
+        if (wanted.id().equals("nothing")) throw new NoSuchElementException("nothing: no such rule");
+        calls.add(wanted.toString());
+        return new ScenarioFindings(3, List.of(), List.of());
     }
 
     @Override
