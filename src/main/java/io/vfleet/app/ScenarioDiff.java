@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one scenario has otherwise than another, by section and id. */
 final class ScenarioDiff {
@@ -88,7 +89,7 @@ final class ScenarioDiff {
         }
     }
 
-    private static LinkedHashSet<String> names(JsonNode before, JsonNode after) {
+    private static Set<String> names(JsonNode before, JsonNode after) {
         var names = new LinkedHashSet<String>();
         before.fieldNames().forEachRemaining(names::add);
         after.fieldNames().forEachRemaining(names::add);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -22,8 +23,8 @@ public final class ScenarioWatch {
 
     private final List<Path> paths;
     private final ScenarioControl control;
-    private @Nullable TreeMap<Path, String> loaded;
-    private @Nullable TreeMap<Path, String> seen;
+    private @Nullable Map<Path, String> loaded;
+    private @Nullable Map<Path, String> seen;
 
     /** {@code paths}: files, and folders of them. */
     ScenarioWatch(List<Path> paths, ScenarioControl control) {
@@ -62,7 +63,7 @@ public final class ScenarioWatch {
 
     void look() {
         if (!control.isWatched()) return;
-        TreeMap<Path, String> now = signatures();
+        Map<Path, String> now = signatures();
         boolean settled = now.equals(seen);
         seen = now;
         if (!settled || now.equals(loaded)) return;
@@ -70,7 +71,7 @@ public final class ScenarioWatch {
         control.reload(ScenarioFiles.read(paths));
     }
 
-    private TreeMap<Path, String> signatures() {
+    private Map<Path, String> signatures() {
         var signatures = new TreeMap<Path, String>();
         for (Path path : paths) {
             signatures.put(path, signature(path));
