@@ -6,10 +6,10 @@ stop_server() {
 }
 trap stop_server EXIT
 
-# start_server OPTION…: further options of vfleet.
+# start_server OPTION…: further options of vfleet; $speed of its tasks is 20 where it is not set.
 start_server() {
     ./vfleet --listen 127.0.0.1:0 --admin 127.0.0.1:0 --env-file "$scratch/env" --ca-file "$scratch/ca.pem" \
-        --speed 20 "$@" >"$scratch/server.log" 2>&1 &
+        --speed "${speed:-20}" "$@" >"$scratch/server.log" 2>&1 &
     server=$!
     local waited=0
     until [ -s "$scratch/env" ]; do

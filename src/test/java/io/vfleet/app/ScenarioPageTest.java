@@ -27,7 +27,7 @@ final class ScenarioPageTest {
     void everyScenarioOfThePageCanBeUsed() throws IOException {
         List<String> blocks =
                 BLOCK.matcher(page()).results().map(block -> block.group(1)).toList();
-        assertEquals(3, blocks.size());
+        assertTrue(blocks.size() >= 12, "twelve recipes");
         for (String block : blocks) {
             assertEquals(
                     List.of(),
