@@ -20,9 +20,9 @@ import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A vCenter instance built from the settings, with its method table and dispatcher. */
 public final class HostedVCenter implements VCenterInstance {
