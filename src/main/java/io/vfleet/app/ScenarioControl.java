@@ -9,6 +9,7 @@ import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.engine.Clock;
+import io.vfleet.engine.OneAtATime;
 import io.vfleet.operation.FleetAdmin.RuleSwitch;
 import io.vfleet.operation.FleetAdmin.ScenarioDifferences;
 import io.vfleet.operation.FleetAdmin.ScenarioFindings;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What changes the scenario of the process while it runs: its files, bodies of requests, and switches of rules over either. Outlives
  * resets. Called by threads that may block, because what is parsed takes more than a turn.
+ *
+ * <p>long: what files, requests and switches do to the scenario is one state.
  */
 public final class ScenarioControl {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioControl.class);
@@ -47,6 +50,7 @@ public final class ScenarioControl {
     /** {@code endsNanos}: of the clock; null until the reset. */
     private record SwitchState(boolean enabled, @Nullable Long endsNanos) {}
 
+    private final OneAtATime turns = new OneAtATime();
     private final Clock clock;
     private final DelayedWork delays;
     private final Map<SwitchedRule, SwitchState> switches = new LinkedHashMap<>();
@@ -65,7 +69,11 @@ public final class ScenarioControl {
     }
 
     /** A new vCenter has the scenario of the files, and nothing switched. */
-    synchronized void begin(LiveScenario of) {
+    void begin(LiveScenario of) {
+        turns.run(() -> beginNow(of));
+    }
+
+    private void beginNow(LiveScenario of) {
         live = of;
         base = files;
         watched = true;
@@ -79,7 +87,11 @@ public final class ScenarioControl {
     }
 
     /** As {@code FleetAdmin#changeScenario}. */
-    synchronized ScenarioFindings change(String name, String yaml, boolean use) {
+    ScenarioFindings change(String name, String yaml, boolean use) {
+        return turns.get(() -> changeNow(name, yaml, use));
+    }
+
+    private ScenarioFindings changeNow(String name, String yaml, boolean use) {
         LoadedScenario loaded = ScenarioFiles.parse(name, yaml);
         Findings findings = ScenarioChecks.lint().check(loaded);
         if (use && findings.mistakes().isEmpty()) {
@@ -92,12 +104,20 @@ public final class ScenarioControl {
     }
 
     /** Whether files of the scenario are followed: until one is put by a request, and again after a reset. */
-    synchronized boolean isWatched() {
+    boolean isWatched() {
+        return turns.get(() -> isWatchedNow());
+    }
+
+    private boolean isWatchedNow() {
         return watched;
     }
 
     /** What the files have now, if nothing is wrong with it. */
-    synchronized void reload(LoadedScenario loaded) {
+    void reload(LoadedScenario loaded) {
+        turns.run(() -> reloadNow(loaded));
+    }
+
+    private void reloadNow(LoadedScenario loaded) {
         if (!watched) return;
         Findings findings = ScenarioChecks.lint().check(loaded);
         if (!findings.mistakes().isEmpty()) {
@@ -117,7 +137,11 @@ public final class ScenarioControl {
     }
 
     /** As {@code FleetAdmin#switchRule}. */
-    synchronized ScenarioFindings switchRule(RuleSwitch wanted) {
+    ScenarioFindings switchRule(RuleSwitch wanted) {
+        return turns.get(() -> switchRuleNow(wanted));
+    }
+
+    private ScenarioFindings switchRuleNow(RuleSwitch wanted) {
         SwitchedRule rule = find(wanted.section(), wanted.id());
         Duration ttl = wanted.ttl();
         Long ends = ttl == null ? null : (Long) (clock.nanos() + ttl.toNanos());
@@ -172,7 +196,11 @@ public final class ScenarioControl {
                 .ifPresent(nanos -> cancelEnd = delays.after(Duration.ofNanos(Math.max(0, nanos)), this::endSwitches));
     }
 
-    private synchronized void endSwitches() {
+    private void endSwitches() {
+        turns.run(() -> endSwitchesNow());
+    }
+
+    private void endSwitchesNow() {
         long now = clock.nanos();
         boolean ended = switches.values().removeIf(state -> state.endsNanos != null && state.endsNanos - now <= 0);
         if (ended) use("switch-ended");
@@ -209,7 +237,11 @@ public final class ScenarioControl {
     }
 
     /** As {@code FleetAdmin#diffScenario}. */
-    synchronized ScenarioDifferences differences(String name, String yaml) {
+    ScenarioDifferences differences(String name, String yaml) {
+        return turns.get(() -> differencesNow(name, yaml));
+    }
+
+    private ScenarioDifferences differencesNow(String name, String yaml) {
         LoadedScenario loaded = ScenarioFiles.parse(name, yaml);
         Findings findings = ScenarioChecks.lint().check(loaded);
         Map<String, Object> differences =
@@ -219,7 +251,11 @@ public final class ScenarioControl {
     }
 
     /** As {@code FleetAdmin#scenario}. */
-    synchronized Map<String, Object> describe() {
+    Map<String, Object> describe() {
+        return turns.get(() -> describeNow());
+    }
+
+    private Map<String, Object> describeNow() {
         ScenarioVersion version = live().current();
         var description = new LinkedHashMap<String, Object>();
         description.put("version", version.number());

@@ -29,13 +29,13 @@ final class LeakCheck extends ExpectationCheck {
 
     @Override
     void ended(BegunTask task, EndedTask end) {
-        boolean snapshot = end.result() instanceof MoRef ref && ref.type().equals("VirtualMachineSnapshot");
-        if (bounds.snapshots() == null || !snapshot) return;
+        if (bounds.snapshots() == null || !(end.result() instanceof MoRef ref)) return;
+        if (!ref.type().equals("VirtualMachineSnapshot")) return;
         if (!room.take()) {
             forgetRemoved();
             if (!room.take()) return;
         }
-        made.add(new MadeSnapshot(task.call().machine(), (MoRef) end.result()));
+        made.add(new MadeSnapshot(task.call().machine(), ref));
     }
 
     private void forgetRemoved() {

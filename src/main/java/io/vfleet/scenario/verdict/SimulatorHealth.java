@@ -79,9 +79,10 @@ final class SimulatorHealth {
 
     private static void check(
             String what, double millis, @Nullable Duration bound, List<String> broken, List<String> seen) {
-        boolean breaks = bound != null && millis * NANOS_PER_MILLI > bound.toNanos();
         String text = what + (Double.isInfinite(millis) ? " above 1s" : " at most " + millis + " ms");
-        (breaks ? broken : seen).add(breaks ? text + ", expected " + UnitParser.format(bound) : text);
+        if (bound != null && millis * NANOS_PER_MILLI > bound.toNanos())
+            broken.add(text + ", expected " + UnitParser.format(bound));
+        else seen.add(text);
     }
 
     private double p99(List<Long> before, Function<LoopGauges, List<Long>> counts) {

@@ -105,10 +105,10 @@ public final class VerdictMonitor implements CallWitness {
                 ? new BegunTask(ref, call.target(), call.call())
                 : null;
         // It may have ended already, or end meanwhile: whoever takes it away tells of its end.
-        boolean kept = task != null && room.take();
-        if (kept) tasks.put(task.ref(), task);
+        BegunTask kept = task != null && room.take() ? task : null;
+        if (kept != null) tasks.put(kept.ref(), kept);
         for (ExpectationCheck each : checks) each.answered(call, task);
-        if (kept) ended(task.ref());
+        if (kept != null) ended(kept.ref());
     }
 
     /** A task has ended, whoever has begun it; on its home loop. */

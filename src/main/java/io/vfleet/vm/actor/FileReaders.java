@@ -32,7 +32,7 @@ final class FileReaders {
     }
 
     private static boolean isInTheWay(CommandListener reader, VmCommand command) {
-        return VmRules.takesFiles(command) || reader.keepsHardware() && PairRules.changesHardware(command);
+        return VmRules.takesFiles(command) || (reader.keepsHardware() && PairRules.changesHardware(command));
     }
 
     void remove(CommandListener reader) {

@@ -122,11 +122,11 @@ public final class PairRules {
     /** Hosts may change, and so may pools, of which one that goes leaves its machines to another. */
     private static boolean leaves(VmState vm, FaultTolerancePair pair, Relocate move) {
         VmPlacement now = vm.placement();
-        boolean movesFiles = move.datastore() != 0 && move.datastore() != now.datastore()
+        boolean movesFiles = (move.datastore() != 0 && move.datastore() != now.datastore())
                 || move.disks().values().stream().anyMatch(datastore -> datastore != now.datastore());
-        boolean movesAlone = move.folder() != 0 && move.folder() != now.folder()
+        boolean movesAlone = (move.folder() != 0 && move.folder() != now.folder())
                 || !move.policies().equals(PolicyChange.NONE);
-        return movesFiles || !pair.primary() && movesAlone;
+        return movesFiles || (!pair.primary() && movesAlone);
     }
 
     /** Whether the command changes what the two machines of a pair must have alike: devices, processors, memory, version. */
