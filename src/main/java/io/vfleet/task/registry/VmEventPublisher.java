@@ -8,6 +8,8 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskOrigin;
+import io.vfleet.vm.FaultTolerancePair;
+import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.actor.CommandListener;
@@ -21,6 +23,7 @@ import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.VmLifecycleEvent.PairStateChanged;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,16 @@ public final class VmEventPublisher implements VmLifecycleListener {
         String user = origin == null ? "" : origin.reason().userName();
         String name = vm.state().identity().name();
         events.post(content.type(), chain, user, vm.number(), name, content.members());
+        String ofSecondary = event instanceof PairStateChanged changed ? ofSecondary(vm, changed.newState()) : null;
+        if (ofSecondary != null) events.post(ofSecondary, chain, user, vm.number(), name, Map.of());
+    }
+
+    /** What the primary's new state says of its secondary; null for nothing more. */
+    private static @Nullable String ofSecondary(VmActor vm, String state) {
+        FaultTolerancePair pair = vm.state().interaction().pair();
+        if (pair == null || !pair.primary()) return null;
+        if (state.equals(PairState.STARTING.wireName())) return "VmStartingSecondaryEvent";
+        return state.equals(PairState.RUNNING.wireName()) ? "VmSecondaryStartedEvent" : null;
     }
 
     private record EventContent(String type, Map<String, Object> members) {
@@ -84,7 +97,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case VmLifecycleEvent.HardwareUpgrade(String version, boolean complete) ->
                 new EventContent(complete ? "VmUpgradeCompleteEvent" : "VmUpgradingEvent", Map.of("version", version));
             case VmLifecycleEvent.QuestionAsked(VmQuestion question) -> asked(question);
-            case VmLifecycleEvent.PairStateChanged(String oldState, String newState) ->
+            case PairStateChanged(String oldState, String newState) ->
                 new EventContent(
                         "VmFaultToleranceStateChangedEvent", Map.of("oldState", oldState, "newState", newState));
             case VmLifecycleEvent.UuidChanged(String oldUuid, String newUuid) ->
@@ -150,6 +163,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
                 new EventContent(
                         "VmReconfiguredEvent",
                         Map.of("configSpec", Metamodel.load().make("VirtualMachineConfigSpec")));
+            case REALLOCATED -> new EventContent("VmResourceReallocatedEvent");
             case REVERTED -> extended(vm, REVERTED, null);
             case RECORDING_STARTED -> new EventContent("VmStartRecordingEvent");
             case RECORDING_ENDED -> new EventContent("VmEndRecordingEvent");

@@ -19,6 +19,7 @@ public sealed interface VmLifecycleEvent {
         GUEST_REBOOTING,
         GUEST_STANDING_BY,
         RECONFIGURED,
+        REALLOCATED,
         REVERTED,
         RECORDING_STARTED,
         RECORDING_ENDED,

@@ -240,6 +240,7 @@ public final class ConfigRules {
     private static List<VmLifecycleEvent> events(VmState vm, Reconfigure spec) {
         var events = new ArrayList<VmLifecycleEvent>();
         events.add(Milestone.RECONFIGURED);
+        if (SettingChanges.reallocates(spec)) events.add(Milestone.REALLOCATED);
         if (renames(vm, spec)) {
             String newName = Objects.requireNonNull(spec.name());
             events.add(new VmLifecycleEvent.VmRenamed(vm.identity().name(), newName));

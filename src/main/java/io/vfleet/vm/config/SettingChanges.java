@@ -21,6 +21,8 @@ final class SettingChanges {
     private static final String BOOT = "bootOptions";
     private static final String BOOT_ORDER = "bootOrder";
     private static final String DEVICE_KEY = "deviceKey";
+    private static final String CPU = "cpuAllocation";
+    private static final String MEMORY = "memoryAllocation";
     private static final String RESERVATION = "reservation";
     private static final String LIMIT = "limit";
 
@@ -66,8 +68,13 @@ final class SettingChanges {
             if (changes && vm.power().state() != PowerState.OFF)
                 return new Fault.InvalidPowerState(PowerState.OFF, vm.power().state());
         }
-        Fault cpu = allocationFault("cpuAllocation", after, Long.MAX_VALUE);
-        return cpu != null ? cpu : allocationFault("memoryAllocation", after, hardware.memoryMib());
+        Fault cpu = allocationFault(CPU, after, Long.MAX_VALUE);
+        return cpu != null ? cpu : allocationFault(MEMORY, after, hardware.memoryMib());
+    }
+
+    /** Whether shares, reservations or limits are set. */
+    static boolean reallocates(Reconfigure spec) {
+        return spec.settings().containsKey(CPU) || spec.settings().containsKey(MEMORY);
     }
 
     private static @Nullable Fault allocationFault(String name, Map<String, Object> settings, long most) {

@@ -78,6 +78,22 @@ final class ReconfigureSettingsTest {
     }
 
     @Test
+    void onlyWhatAllocatesResourcesIsToldAsThat() {
+        assertEquals("", reconfigured(spec().set("annotation", "noted")));
+        assertEquals(0, reallocations());
+        assertEquals("", reconfigured(spec().set("cpuAllocation", allocation(500, 2000, "custom", 1234))));
+        assertEquals(1, reallocations());
+    }
+
+    private int reallocations() {
+        DataObject filter = META.make("EventFilterSpec").set("eventTypeId", List.of("VmResourceReallocatedEvent"));
+        RecordedReply told = simulated.sendAndRun(
+                admin, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter));
+        assertNull(told.fault());
+        return told.value() instanceof List<?> events ? events.size() : 0;
+    }
+
+    @Test
     void aMachineThatLocksItsMemoryReservesAllOfIt() {
         Object before = read("memoryAllocation", "reservation");
         assertEquals("", reconfigured(spec().set("memoryReservationLockedToMax", true)));
