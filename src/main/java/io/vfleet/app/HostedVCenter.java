@@ -7,10 +7,12 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
+import io.vfleet.operation.ClientPort;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.scenario.VCenterRunFacts;
+import io.vfleet.operation.incident.Incidents;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
@@ -32,12 +34,15 @@ public final class HostedVCenter implements VCenterInstance {
     private final VerdictMonitor verdict;
     private final VCenterServices services;
 
+    private final Incidents incidents;
+
     private HostedVCenter(
             VCenter vcenter,
             RunClock clock,
             LiveScenario scenario,
             VerdictMonitor verdict,
-            InjectionListener injections) {
+            InjectionListener injections,
+            ClientPort port) {
         this.vcenter = vcenter;
         this.clock = clock;
         this.scenario = scenario;
@@ -45,6 +50,9 @@ public final class HostedVCenter implements VCenterInstance {
         services = VCenterServices.of(vcenter, scenario, injections, verdict);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
+        incidents = new Incidents(vcenter, port, injections);
+        incidents.follow(scenario.current().scenario());
+        scenario.onChange(version -> incidents.follow(version.scenario()));
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -73,7 +81,7 @@ public final class HostedVCenter implements VCenterInstance {
             VCenter vcenter = VCenterBuilder.build(
                     settings, resources.loops(), tasks, work, new TaskObservers(counter, verdict), resources.memory());
             made.set(vcenter);
-            return new HostedVCenter(vcenter, clock, scenario, verdict, injections);
+            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, resources.port());
         };
     }
 
@@ -118,7 +126,13 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    @Override
     public void shutDown() {
+        incidents.stop();
         vcenter.memoryRelief().stop();
         vcenter.sessions().shutDown();
         for (int index = 0; index < vcenter.loops().count(); index++) {

@@ -12,6 +12,7 @@ import io.vfleet.scenario.verdict.VerdictMonitor;
 import io.vfleet.scenario.verdict.VerdictReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,26 @@ public final class ResettableVCenter implements FleetAdmin {
     private Verdict judged(boolean end) {
         VerdictMonitor monitor = current.verdict();
         return end ? monitor.end() : monitor.verdict();
+    }
+
+    @Override
+    public List<Map<String, Object>> incidents() {
+        return IncidentAdmin.list(current.incidents());
+    }
+
+    @Override
+    public RaisedIncident raiseIncident(String name, String yaml) {
+        return IncidentAdmin.raise(current.incidents(), name, yaml);
+    }
+
+    @Override
+    public RaisedIncident raiseIncident(String id) {
+        return IncidentAdmin.raise(current.incidents(), id);
+    }
+
+    @Override
+    public boolean endIncident(String id) {
+        return IncidentAdmin.end(current.incidents(), id);
     }
 
     @Override

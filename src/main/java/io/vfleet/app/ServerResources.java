@@ -6,5 +6,6 @@ import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.metric.Meters;
 
-/** What exists before the first vCenter and outlives every reset: settings, event loops and meters. */
-public record ServerResources(Settings settings, Vertx vertx, VertxLoops loops, Meters meters, MemoryBudget memory) {}
+/** What exists before the first vCenter and outlives every reset: settings, event loops, meters and the port for clients. */
+public record ServerResources(
+        Settings settings, Vertx vertx, VertxLoops loops, Meters meters, MemoryBudget memory, ConnectedPort port) {}

@@ -4,6 +4,7 @@ import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.incident.Incidents;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.Map;
@@ -44,6 +45,9 @@ public interface VCenterInstance {
 
     /** Its clocks. */
     RunClock clock();
+
+    /** What befalls it. */
+    Incidents incidents();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

@@ -107,4 +107,34 @@ public interface FleetAdmin {
             String id,
             boolean enabled,
             @Nullable Duration ttl) {}
+
+    /** What waits, is under way and has ended, as values that map directly to JSON. */
+    List<Map<String, Object>> incidents();
+
+    /**
+     * Begins an incident now; not on an event loop.
+     *
+     * @param name of the source, for messages
+     * @param yaml one rule, as the section of a scenario has it
+     */
+    RaisedIncident raiseIncident(String name, String yaml);
+
+    /** Begins that incident of the scenario now; not on an event loop. */
+    RaisedIncident raiseIncident(String id);
+
+    /** Ends an incident; false when it is not under way. Not on an event loop. */
+    boolean endIncident(String id);
+
+    /**
+     * What became of an incident.
+     *
+     * @param id empty when there is none
+     * @param begun false when one of that id is under way
+     * @param mistakes for which it was refused
+     */
+    record RaisedIncident(String id, boolean begun, List<String> mistakes) {
+        public RaisedIncident {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.incident.Incidents;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public VerdictMonitor verdict() {
         throw new UnsupportedOperationException("no run");
+    }
+
+    @Override
+    public Incidents incidents() {
+        throw new UnsupportedOperationException("nothing befalls it");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.scenario.FaultEffect;
+import io.vfleet.config.scenario.IncidentEffect;
 import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
 import io.vfleet.config.settings.ScenarioFiles;
 import java.io.IOException;
@@ -42,6 +43,8 @@ final class ScenarioPageTest {
     void thePageNamesEveryEffectAndEveryOutcome() throws IOException {
         String page = page();
         for (RecordComponent effect : FaultEffect.class.getRecordComponents())
+            assertTrue(page.contains("`" + effect.getName()), effect.getName());
+        for (RecordComponent effect : IncidentEffect.class.getRecordComponents())
             assertTrue(page.contains("`" + effect.getName()), effect.getName());
         for (NamedOutcome outcome : NamedOutcome.values()) {
             String name = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -102,6 +102,7 @@ final class PackageMap {
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.policy operation.vmx
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.companion operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.scenario operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.scenario     operation operation.automation
+            operation.incident     operation
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -140,7 +141,7 @@ final class PackageMap {
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
-            +            scenario.AdmissionRule scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
+            +            scenario.AdmissionRule scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
             +            scenario.RuleHeader scenario.RuleWindow
             +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
@@ -211,11 +212,12 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call CallFacade DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
+            operation    Arguments Call CallFacade ClientPort DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
+            +            incident.IncidentStatus incident.Incidents
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
-            wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
+            wire         admin.AdminServer call.StartingEndpoint datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes
             """);

@@ -8,12 +8,15 @@ import io.vfleet.model.UserName;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates user names and passwords against the configured users; immutable. */
+/** Authenticates user names and passwords against the configured users, and with passwords that were changed since. Any thread. */
 final class AccountDirectory {
     private final UserSettings users;
     private final Map<UserName, UserAccount> byName = new HashMap<>();
+    /** In place of those of the settings; of listed users. */
+    private final Map<UserName, String> changedPasswords = new ConcurrentHashMap<>();
 
     AccountDirectory(UserSettings users) {
         this.users = users;
@@ -25,8 +28,10 @@ final class AccountDirectory {
     Account find(String userName, String password) {
         if (userName.isEmpty()) return null;
         UserAccount user = byName.get(users.userName(userName));
+        String changed = user == null ? null : changedPasswords.get(users.userName(userName));
+        if (user != null && changed != null) return matches(changed, password) ? account(user) : null;
         if (users.anyLogin()) return user == null ? unlistedAccount(userName) : account(user);
-        return user != null && matches(user, password) ? account(user) : null;
+        return user != null && matches(user.password(), password) ? account(user) : null;
     }
 
     /** The account of a user who need not give a password; null when there is none. */
@@ -68,7 +73,23 @@ final class AccountDirectory {
         return new Account(name, name.name(), permissionUser(userName));
     }
 
-    private static boolean matches(UserAccount user, String password) {
-        return MessageDigest.isEqual(user.password().getBytes(UTF_8), password.getBytes(UTF_8));
+    boolean isListed(String userName) {
+        return byName.containsKey(users.userName(userName));
+    }
+
+    /** Returns the one that was set before; null for that of the settings. */
+    @Nullable
+    String changePassword(String userName, String password) {
+        return changedPasswords.put(users.userName(userName), password);
+    }
+
+    /** Sets the one of before, unless another was set since; null for that of the settings. */
+    void restorePassword(String userName, String set, @Nullable String before) {
+        changedPasswords.computeIfPresent(
+                users.userName(userName), (_, current) -> current.equals(set) ? before : current);
+    }
+
+    private static boolean matches(String expected, String password) {
+        return MessageDigest.isEqual(expected.getBytes(UTF_8), password.getBytes(UTF_8));
     }
 }

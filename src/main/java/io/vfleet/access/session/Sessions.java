@@ -101,6 +101,21 @@ public final class Sessions {
         return accounts.find(userName, password);
     }
 
+    /** Whether there is a user of that name whose password can change. */
+    public boolean isUser(String userName) {
+        return accounts.isListed(userName);
+    }
+
+    /** Sets the password of a listed user; returns the one that was set before, null for that of the settings. */
+    public @Nullable String changePassword(String userName, String password) {
+        return accounts.changePassword(userName, password);
+    }
+
+    /** Sets the password of before, unless it is not {@code set} any more; null for that of the settings. */
+    public void restorePassword(String userName, String set, @Nullable String before) {
+        accounts.restorePassword(userName, set, before);
+    }
+
     /**
      * A session in which the server itself calls in the name of a user. It is in no list, nobody else can call in it, and
      * it must hold nothing; null when there is no such user.

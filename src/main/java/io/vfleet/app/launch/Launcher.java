@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
+import io.vfleet.app.ConnectedPort;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ScenarioControl;
 import io.vfleet.app.ScenarioWatch;
@@ -190,7 +191,7 @@ final class Launcher {
         VertxLoops loops = VertxLoops.start(
                         createdVertx, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new ServerResources(settings, createdVertx, loops, createdMeters, memory);
+        return new ServerResources(settings, createdVertx, loops, createdMeters, memory, new ConnectedPort());
     }
 
     private void announce(StartupMessage message, @Nullable Path envFile) {

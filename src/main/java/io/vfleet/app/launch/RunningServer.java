@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,10 @@ final class RunningServer {
 
     private final Settings settings;
     private final ResettableVCenter vcenter;
-    private final HttpListener listener;
+    private final RestartingPort listener;
     private final HttpServer admin;
 
-    private RunningServer(Settings settings, ResettableVCenter vcenter, HttpListener listener, HttpServer admin) {
+    private RunningServer(Settings settings, ResettableVCenter vcenter, RestartingPort listener, HttpServer admin) {
         this.settings = settings;
         this.vcenter = vcenter;
         this.listener = listener;
@@ -68,7 +69,7 @@ final class RunningServer {
         Settings settings = resources.settings();
         Meters meters = resources.meters();
         KeyCertOptions certificate = identity == null ? null : TlsIdentity.options(identity.pem());
-        Future<HttpListener> listener = listener(resources, vcenter, certificate, counting(meters, observers));
+        Future<RestartingPort> listener = listener(resources, vcenter, certificate, counting(meters, observers));
         var secrets = new AdminSecrets(
                 adminToken, identity == null ? null : identity.pem().certificate());
         Future<HttpServer> admin =
@@ -80,6 +81,7 @@ final class RunningServer {
         meters.loops(resources.loops().gauges());
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
         addMemory(meters, resources.memory());
+        resources.port().connect(listener.result());
         vcenter.setReady(true);
         return new RunningServer(settings, vcenter, listener.result(), admin.result());
     }
@@ -90,15 +92,15 @@ final class RunningServer {
         meters.counter(Metric.HELD_REFUSED, memory::refused);
     }
 
-    private static Future<HttpListener> listener(
+    private static Future<RestartingPort> listener(
             ServerResources resources,
             ResettableVCenter vcenter,
             @Nullable KeyCertOptions certificate,
             RequestObserver observer) {
         Settings settings = resources.settings();
         var limits = settings.limits();
-        var options = new ListenerOptions(
-                settings.server().listen(),
+        Function<ListenAddress, ListenerOptions> options = address -> new ListenerOptions(
+                address,
                 certificate,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
@@ -123,7 +125,12 @@ final class RunningServer {
             routes.putAll(SoapRoutes.ofTokens(vcenter::api, vcenter::lookups, release, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(vcenter::api, vcenter::automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(vcenter::api));
-        return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);
+        return RestartingPort.open(
+                resources.loops().at(0),
+                settings.server().listen(),
+                new EndpointRouter(routes),
+                (address, endpoint) -> HttpListener.open(
+                        resources.vertx(), resources.loops(), options.apply(address), endpoint, observer));
     }
 
     private static RequestObserver counting(Meters meters, List<RequestObserver> observers) {

@@ -33,6 +33,8 @@ public final class Task implements CommandListener {
     // Home loop only.
     private List<Runnable> endActions = List.of();
     private boolean cancelling;
+    private boolean forgotten;
+    private boolean working = true;
     private @Nullable ListPosition<Task> listPosition;
     private long heldBytes;
 
@@ -87,9 +89,9 @@ public final class Task implements CommandListener {
         return ref();
     }
 
-    /** Runs an action once, right after the end; at once when the task has ended. Home loop only. */
+    /** Runs an action once, right after the end of its work; at once when that has ended. Home loop only. */
     public void onEnd(Runnable action) {
-        if (state.ended()) {
+        if (!working) {
             action.run();
             return;
         }
@@ -123,6 +125,7 @@ public final class Task implements CommandListener {
     }
 
     private void start(@Nullable Duration length, @Nullable WorkProgress progress) {
+        if (forgotten) return;
         if (state.phase() != TaskPhase.QUEUED) throw illegalTransition("start");
         TaskClock clock = shard.clock();
         TaskProgress timing =
@@ -132,12 +135,14 @@ public final class Task implements CommandListener {
 
     @Override
     public void succeeded(@Nullable Object result) {
+        if (isForgottenAtEnd()) return;
         if (state.ended()) throw illegalTransition("succeed");
         end(state.succeeded(now(), result));
     }
 
     @Override
     public void failed(Fault fault) {
+        if (isForgottenAtEnd()) return;
         if (state.ended()) throw illegalTransition("fail");
         end(state.failed(now(), fault, cancelling || state.cancelled()));
     }
@@ -162,9 +167,18 @@ public final class Task implements CommandListener {
         setState(state.withPercentDone(percent));
     }
 
+    private boolean isForgottenAtEnd() {
+        if (forgotten) runEndActions();
+        return forgotten;
+    }
+
     private void end(TaskState ended) {
         setState(ended);
+        runEndActions();
+    }
 
+    private void runEndActions() {
+        working = false;
         List<Runnable> actions = endActions;
         endActions = List.of();
         for (Runnable action : actions) action.run();
@@ -177,7 +191,26 @@ public final class Task implements CommandListener {
         return now.isBefore(earliest) ? earliest : now;
     }
 
+    /**
+     * Ends it as failed because nobody knows of it any more, while its work goes on; nothing when it has ended.
+     *
+     * @see TaskRegistry#forgetAll
+     */
+    void forget(Fault fault) {
+        if (state.ended()) return;
+        setState(state.failed(now(), fault, false));
+        forgotten = true;
+        if (origin().extension()) {
+            // Its work is that of a client, who cannot reach it any more.
+            runEndActions();
+            return;
+        }
+        // That of the lists of tasks, which was the first.
+        endActions.removeFirst().run();
+    }
+
     private void setState(TaskState next) {
+        if (forgotten) return;
         TaskPhase before = state.phase();
         state = next;
         shard.changed(this, before);

@@ -261,6 +261,18 @@ public final class TaskRegistry {
         for (int index = 0; index < shards.length; index++) loops.at(index).send(shards[index]::dropHalf);
     }
 
+    /**
+     * Forgets every task that has begun, as a restart of the service does: the active ones fail, and what their work says later is
+     * ignored. The numbers go on. Any thread; in turns of the loops.
+     */
+    public void forgetAll() {
+        long before = begunCount.get();
+        for (int index = 0; index < shards.length; index++) {
+            TaskShard shard = shards[index];
+            loops.at(index).send(() -> shard.forget(before, new Fault.SystemError("restart")));
+        }
+    }
+
     /** The number of finished tasks that were dropped before their retention time was over. */
     public long droppedEarly() {
         long dropped = 0;

@@ -5,13 +5,16 @@ import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
+import io.vfleet.model.Fault;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.TaskPhase;
 import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -32,6 +35,7 @@ final class TaskShard {
 
     private static final int NODE_SIZE = 64;
     private static final int DROPPED_PER_TURN = 2_000;
+    private static final int FORGOTTEN_PER_TURN = 500;
     private static final long UNREAD_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final ConcurrentUnrolledList<Task> kept = new ConcurrentUnrolledList<>(NODE_SIZE);
@@ -124,6 +128,27 @@ final class TaskShard {
             dropEarly();
         }
         if (count > DROPPED_PER_TURN) loop.send(() -> drop(count - DROPPED_PER_TURN, untilNanos));
+    }
+
+    /**
+     * Ends what is active and drops everything, in turns of its own.
+     *
+     * @param before the order of the first task that stays
+     */
+    void forget(long before, Fault fault) {
+        List<Task> some = new ArrayList<>();
+        active.walk(task -> {
+            if (!task.state().ended() && task.origin().order() < before) some.add(task);
+            return some.size() < FORGOTTEN_PER_TURN;
+        });
+        some.forEach(task -> task.forget(fault));
+        if (some.isEmpty()) dropForgotten(finished.size());
+        else loop.send(() -> forget(before, fault));
+    }
+
+    private void dropForgotten(int count) {
+        for (int left = Math.min(Math.min(count, finished.size()), FORGOTTEN_PER_TURN); left > 0; left--) dropOldest();
+        if (count > FORGOTTEN_PER_TURN) loop.send(() -> dropForgotten(count - FORGOTTEN_PER_TURN));
     }
 
     private void dropEarly() {

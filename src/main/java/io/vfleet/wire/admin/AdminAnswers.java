@@ -29,7 +29,7 @@ final class AdminAnswers {
         send(context, status, "application/problem+json", problem.mergeIn(members));
     }
 
-    private static void send(RoutingContext context, int status, String type, JsonObject json) {
+    static void send(RoutingContext context, int status, String type, JsonObject json) {
         text(context, status, type, json.encodePrettily() + "\n");
     }
 

@@ -45,7 +45,8 @@ public final class AdminServer {
             entry(ScenarioRoutes.LINT, "POST"),
             entry(ClockRoutes.CLOCK, "GET, HEAD, PUT"),
             entry(ClockRoutes.ADVANCE, "POST"),
-            entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"));
+            entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"),
+            entry(IncidentRoutes.INCIDENTS, "GET, HEAD, POST"));
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
@@ -120,11 +121,11 @@ public final class AdminServer {
         new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
         new VerdictRoutes(vertx, fleet, this::authorized).add(router);
         new ClockRoutes(vertx, fleet, this::authorized).add(router);
+        new IncidentRoutes(vertx, fleet, this::authorized).add(router);
         AdminBody.refuseTooLarge(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
-            String path = context.normalizedPath();
-            String verbs = VERBS.getOrDefault(path, path.startsWith(ScenarioRoutes.RULES) ? "POST" : "GET, HEAD");
+            String verbs = verbs(context.normalizedPath());
             context.response().putHeader("Allow", verbs);
             answer(context, 405, TEXT, "need " + verbs + "\n");
         });
@@ -133,6 +134,12 @@ public final class AdminServer {
             answer(context, 500, TEXT, "failed, see the log\n");
         });
         return router;
+    }
+
+    private static String verbs(String path) {
+        if (path.startsWith(ScenarioRoutes.RULES)) return "POST";
+        if (path.startsWith(IncidentRoutes.INCIDENTS + "/")) return "POST, DELETE";
+        return VERBS.getOrDefault(path, "GET, HEAD");
     }
 
     /** What can be read with GET can be asked for with HEAD. */

@@ -61,6 +61,7 @@ final class LoopListener {
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
     private final WaitingList<OpenConnection> idle = new WaitingList<>();
     private final AtomicBoolean shortagePending = new AtomicBoolean();
+    private final Runnable shortage = this::onShortage;
     private boolean stopping;
 
     /** {@code connections} and {@code largeBodies}: the connections, and what large bodies take, on all loops. */
@@ -90,7 +91,7 @@ final class LoopListener {
                 .requestHandler(this::requested)
                 .invalidRequestHandler(request ->
                         exchange(request).response().answerErrorAndClose(RequestHeadCheck.unreadable(request)));
-        options.memory().onShortage(this::onShortage);
+        options.memory().onShortage(shortage);
         loop.after(SWEEP_MILLIS, this::sweep);
     }
 
@@ -203,6 +204,7 @@ final class LoopListener {
     /** Closes idle connections; the others are closed once their requests are answered. */
     void stop() {
         stopping = true;
+        options.memory().removeShortageListener(shortage);
         for (OpenConnection peer = idle.first(); peer != null; peer = idle.first()) {
             idle.remove(peer);
             peer.connection.close();

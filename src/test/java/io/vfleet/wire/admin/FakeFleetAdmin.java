@@ -79,6 +79,35 @@ final class FakeFleetAdmin implements FleetAdmin {
     }
 
     @Override
+    public List<Map<String, Object>> incidents() {
+        return List.of(Map.of("id", "host-down", "state", "active"));
+    }
+
+    @Override
+    public RaisedIncident raiseIncident(String name, String yaml) {
+        calls.add("raise " + yaml);
+        return yaml.equals("good")
+                ? new RaisedIncident("raised-1", true, List.of())
+                : new RaisedIncident("", false, List.of("body:1: wrong"));
+    }
+
+    @Override
+    public RaisedIncident raiseIncident(String id) {
+        calls.add("begin " + id);
+        return switch (id) {
+            case "waiting" -> new RaisedIncident(id, true, List.of());
+            case "host-down" -> new RaisedIncident(id, false, List.of());
+            default -> new RaisedIncident("", false, List.of());
+        };
+    }
+
+    @Override
+    public boolean endIncident(String id) {
+        calls.add("end " + id);
+        return id.equals("host-down");
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }

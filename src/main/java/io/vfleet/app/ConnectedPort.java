@@ -1,0 +1,19 @@
+package io.vfleet.app;
+
+import io.vfleet.operation.ClientPort;
+import java.time.Duration;
+
+/** The port of the clients of all vCenters of the process, which is opened after the first of them was made. */
+public final class ConnectedPort implements ClientPort {
+    private volatile ClientPort port = ClientPort.NONE;
+
+    /** From now on it is that one. */
+    public void connect(ClientPort opened) {
+        port = opened;
+    }
+
+    @Override
+    public void restart(Duration down, Duration starting) {
+        port.restart(down, starting);
+    }
+}

@@ -1,0 +1,223 @@
+package io.vfleet.operation.incident;
+
+import io.vfleet.config.scenario.IncidentEffect;
+import io.vfleet.config.scenario.IncidentRule;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.TaskClock;
+import io.vfleet.engine.Timer;
+import io.vfleet.operation.ClientPort;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.incident.IncidentStatus.Phase;
+import io.vfleet.scenario.InjectionListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What befalls one vCenter, by the rules of its scenario and by an operator. It lives on the first loop; its methods may be called
+ * on any thread.
+ */
+public final class Incidents {
+    private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
+    /** Those that ended are forgotten beyond these, the oldest first. */
+    private static final int ENDED_MAX = 200;
+    /** Those that have begun and not ended; one more is refused. */
+    private static final int ACTIVE_MAX = 1_000;
+
+    private final VCenter vcenter;
+    private final ClientPort port;
+    private final InjectionListener listener;
+    private final Loop loop;
+    private final TaskClock clock;
+
+    // On the first loop.
+    private final Map<String, IncidentRule> rules = new LinkedHashMap<>();
+    private final Map<String, Timer> waiting = new HashMap<>();
+    private final Map<String, Long> due = new HashMap<>();
+    private final Map<String, ActiveIncident> active = new LinkedHashMap<>();
+    private final List<IncidentStatus> ended = new ArrayList<>();
+    private boolean started;
+    private boolean stopped;
+    private volatile List<IncidentStatus> shown = List.of();
+
+    /** {@code listener}: is told of each that begins, by its rule and kind. */
+    public Incidents(VCenter vcenter, ClientPort port, InjectionListener listener) {
+        this.vcenter = vcenter;
+        this.port = port;
+        this.listener = listener;
+        loop = vcenter.loops().at(0);
+        clock = vcenter.tasks().clock();
+    }
+
+    /**
+     * Waits for the times of the rules of a scenario, in place of those before it. What is under way goes on, and what was to
+     * begin before now only begins with the first scenario.
+     */
+    public void follow(Scenario scenario) {
+        loop.send(() -> {
+            waiting.values().forEach(Timer::cancel);
+            waiting.clear();
+            due.clear();
+            rules.clear();
+            scenario.incidents().stream().filter(IncidentRule::enabled).forEach(rule -> rules.put(rule.id(), rule));
+            if (!stopped) rules.values().forEach(rule -> arm(rule, started ? clock.millis() : 0));
+            started = true;
+            show();
+        });
+    }
+
+    /** Nothing more begins, and nothing ends: the vCenter is replaced by another. */
+    public void stop() {
+        loop.send(() -> {
+            stopped = true;
+            waiting.values().forEach(Timer::cancel);
+            active.values().forEach(ActiveIncident::stopTimer);
+        });
+    }
+
+    /** What waits, is under way and has ended, as it was some turns ago. */
+    public List<IncidentStatus> all() {
+        return shown;
+    }
+
+    /**
+     * Begins an incident now.
+     *
+     * @param then told on the first loop whether it began: not while one of that id is under way
+     */
+    public void raise(IncidentRule rule, Consumer<Boolean> then) {
+        loop.send(() -> {
+            boolean began = begin(rule);
+            show();
+            then.accept(began);
+        });
+    }
+
+    /**
+     * Begins what a rule of the scenario has.
+     *
+     * @param then told on the first loop whether it began: not while it is under way, or when there is no such rule
+     */
+    public void raise(String id, Consumer<Boolean> then) {
+        loop.send(() -> {
+            IncidentRule rule = rules.get(id);
+            boolean began = rule != null && begin(rule);
+            show();
+            then.accept(began);
+        });
+    }
+
+    /** Ends what is under way; {@code then} is told on the first loop whether there was such a thing. */
+    public void end(String id, Consumer<Boolean> then) {
+        loop.send(() -> {
+            boolean was = active.containsKey(id);
+            if (was) end(id);
+            then.accept(was);
+        });
+    }
+
+    private void arm(IncidentRule rule, long from) {
+        Duration at = rule.at();
+        if (at == null) return;
+        long next = at.toMillis();
+        Duration every = rule.every();
+        if (next < from && every == null) return;
+        if (next < from) {
+            long period = Math.max(1, Objects.requireNonNull(every).toMillis());
+            next += (from - next + period - 1) / period * period;
+        }
+        long begins = next;
+        due.put(rule.id(), begins);
+        waiting.put(rule.id(), clock.afterAll(loop, begins - clock.millis(), () -> {
+            waiting.remove(rule.id());
+            due.remove(rule.id());
+            begin(rule);
+            if (rule.every() != null) arm(rule, begins + 1);
+            show();
+        }));
+    }
+
+    private boolean begin(IncidentRule rule) {
+        if (stopped || active.containsKey(rule.id()) || active.size() >= ACTIVE_MAX) return false;
+        var incident = new ActiveIncident(rule, action(rule.effect()), clock.millis());
+        LOG.info("event=incident-began id={} kind={}", rule.id(), rule.effect().kind());
+        listener.hit(rule.id(), rule.effect().kind());
+        active.put(rule.id(), incident);
+        incident.begin();
+        if (!rule.effect().lasts()) end(rule.id());
+        return true;
+    }
+
+    private void end(String id) {
+        ActiveIncident incident = Objects.requireNonNull(active.remove(id));
+        incident.stopTimer();
+        incident.action.end();
+        LOG.info(
+                "event=incident-ended id={} kind={}", id, incident.rule.effect().kind());
+        ended.add(incident.status(Phase.ENDED, clock.millis()));
+        if (ended.size() > ENDED_MAX) ended.removeFirst();
+        show();
+    }
+
+    private IncidentAction action(IncidentEffect effect) {
+        if (effect.hostLost() != null)
+            return new HostLoss(vcenter, effect.hostLost().host());
+        if (effect.datastoreFull() != null) return new DatastoreFilling(vcenter, effect.datastoreFull());
+        if (effect.passwordChanged() != null) return new PasswordChange(vcenter.sessions(), effect.passwordChanged());
+        return new ServiceRestart(vcenter, port, Objects.requireNonNull(effect.vcenterRestart()));
+    }
+
+    private void show() {
+        Stream<IncidentStatus> underWay = active.values().stream().map(each -> each.status(Phase.ACTIVE, each.ends));
+        Stream<IncidentStatus> later = rules.values().stream()
+                .filter(rule -> !active.containsKey(rule.id()))
+                .filter(rule -> rule.at() == null || due.containsKey(rule.id()))
+                .map(rule -> new IncidentStatus(
+                        rule.id(), rule.effect().kind(), Phase.WAITING, due.get(rule.id()), null, 0));
+        shown = Stream.of(ended.stream(), underWay, later).flatMap(each -> each).toList();
+    }
+
+    /** One that has begun. On the first loop. */
+    private final class ActiveIncident {
+        private final IncidentRule rule;
+        private final IncidentAction action;
+        private final long began;
+        private final @Nullable Long ends;
+        private @Nullable Timer timer;
+        private int touched;
+
+        ActiveIncident(IncidentRule rule, IncidentAction action, long began) {
+            this.rule = rule;
+            this.action = action;
+            this.began = began;
+            ends = rule.length() == null ? null : began + rule.length().toMillis();
+        }
+
+        void begin() {
+            action.begin(more -> {
+                touched += more;
+                show();
+            });
+            if (rule.length() != null)
+                timer = clock.afterAll(loop, rule.length().toMillis(), () -> end(rule.id()));
+        }
+
+        void stopTimer() {
+            if (timer != null) timer.cancel();
+        }
+
+        IncidentStatus status(Phase phase, @Nullable Long endMillis) {
+            return new IncidentStatus(rule.id(), rule.effect().kind(), phase, began, endMillis, touched);
+        }
+    }
+}
