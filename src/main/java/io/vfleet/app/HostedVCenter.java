@@ -12,11 +12,13 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.scenario.VCenterRunFacts;
+import io.vfleet.operation.churn.Churn;
 import io.vfleet.operation.incident.Incidents;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenterServices services;
 
     private final Incidents incidents;
+    private final Churn churn;
 
     private HostedVCenter(
             VCenter vcenter,
@@ -51,8 +54,14 @@ public final class HostedVCenter implements VCenterInstance {
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
         incidents = new Incidents(vcenter, port, injections);
-        incidents.follow(scenario.current().scenario());
-        scenario.onChange(version -> incidents.follow(version.scenario()));
+        churn = new Churn(vcenter, injections);
+        follow(scenario.current());
+        scenario.onChange(this::follow);
+    }
+
+    private void follow(ScenarioVersion version) {
+        incidents.follow(version.scenario());
+        churn.follow(version.scenario());
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -132,6 +141,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public void shutDown() {
+        churn.stop();
         incidents.stop();
         vcenter.memoryRelief().stop();
         vcenter.sessions().shutDown();

@@ -3,6 +3,7 @@ package io.vfleet.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.scenario.ChurnRule;
 import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.config.scenario.IncidentEffect;
 import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
@@ -46,6 +47,10 @@ final class ScenarioPageTest {
             assertTrue(page.contains("`" + effect.getName()), effect.getName());
         for (RecordComponent effect : IncidentEffect.class.getRecordComponents())
             assertTrue(page.contains("`" + effect.getName()), effect.getName());
+        for (ChurnRule.Action action : ChurnRule.Action.values()) {
+            String name = action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertTrue(page.contains("`" + name + "`"), name);
+        }
         for (NamedOutcome outcome : NamedOutcome.values()) {
             String name = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
             assertTrue(page.contains("`" + name + "`"), name);

@@ -103,6 +103,7 @@ final class PackageMap {
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.companion operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.scenario operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.scenario     operation operation.automation
             operation.incident     operation
+            operation.churn        operation operation.schedule
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -215,7 +216,7 @@ final class PackageMap {
             operation    Arguments Call CallFacade ClientPort DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
-            +            incident.IncidentStatus incident.Incidents
+            +            churn.Churn incident.IncidentStatus incident.Incidents
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
             wire         admin.AdminServer call.StartingEndpoint datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

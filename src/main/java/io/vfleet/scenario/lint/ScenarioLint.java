@@ -3,6 +3,7 @@ package io.vfleet.scenario.lint;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.Mistake;
 import io.vfleet.config.scenario.CallMatch;
+import io.vfleet.config.scenario.ChurnRule;
 import io.vfleet.config.scenario.Expectation;
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
@@ -53,6 +54,13 @@ public final class ScenarioLint {
         checkLatency(loaded, scenario.latency(), mistakes);
         checkFaults(loaded, scenario.faults(), mistakes, notes);
         checkTasks(loaded, scenario.tasks(), mistakes, notes);
+        for (ChurnRule rule : scenario.churn())
+            if (rule.enabled())
+                notes.add(loaded.located(
+                        "churn",
+                        rule,
+                        new Mistake(
+                                "", rule.id() + " is not repeatable: what it meets depends on the time", List.of())));
         var expectations = new ExpectationLint(metamodel, targets);
         for (Expectation each : scenario.expect()) {
             var validator = new ConfigValidator();
