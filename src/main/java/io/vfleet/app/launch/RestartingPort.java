@@ -52,8 +52,7 @@ final class RestartingPort implements ClientPort {
             ListenAddress asked,
             Endpoint endpoint,
             BiFunction<ListenAddress, Endpoint, Future<HttpListener>> opener) {
-        return opener.apply(asked, endpoint)
-                .map(first -> new RestartingPort(loop, first, asked, endpoint, opener));
+        return opener.apply(asked, endpoint).map(first -> new RestartingPort(loop, first, asked, endpoint, opener));
     }
 
     int port() {
@@ -78,9 +77,7 @@ final class RestartingPort implements ClientPort {
             closed = closing;
             restarts = restart;
             LOG.info("event=port-closed address={} down={} starting={}", address, down, starting);
-            loop.after(
-                    down.toMillis(),
-                    () -> closing.onComplete(_ -> loop.send(() -> open(restart, starting))));
+            loop.after(down.toMillis(), () -> closing.onComplete(_ -> loop.send(() -> open(restart, starting))));
         });
     }
 

@@ -55,11 +55,13 @@ public record ChurnRule(
     }
 
     /** {@code machine} and {@code host}: names of machines, and of hosts or of those of the machines; null for all. */
-    public record ChurnMatch(@Nullable NamePattern machine, @Nullable NamePattern host) {}
+    public record ChurnMatch(
+            @Nullable NamePattern machine, @Nullable NamePattern host) {}
 
     public ChurnRule {
         ConfigValidator mistakes = RuleHeader.checked(id);
-        long times = Stream.of(every, meanGap, perHour).filter(each -> each != null).count();
+        long times =
+                Stream.of(every, meanGap, perHour).filter(each -> each != null).count();
         mistakes.require(!enabled || action != null, "action", "none", "one, or enabled: false")
                 .require(!enabled || times == 1, "", times + " times", "exactly one of every, meanGap, perHour")
                 .require(
@@ -71,8 +73,7 @@ public record ChurnRule(
         if (every != null) mistakes.positive("every", every);
         if (meanGap != null) mistakes.positive("meanGap", meanGap);
         if (perHour != null)
-            mistakes.require(
-                    perHour >= 1 && perHour <= PER_HOUR_MAX, "perHour", perHour, "1 to " + PER_HOUR_MAX);
+            mistakes.require(perHour >= 1 && perHour <= PER_HOUR_MAX, "perHour", perHour, "1 to " + PER_HOUR_MAX);
         if (count != null) mistakes.atLeast(1, "count", count);
         if (length != null) mistakes.positive("length", length);
         boolean ofHost = action == Action.MAINTENANCE;

@@ -23,19 +23,18 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
     }
 
     Method method() {
-        String name =
-                switch (action()) {
-                    case POWER_ON -> "PowerOnVM_Task";
-                    case POWER_OFF -> "PowerOffVM_Task";
-                    case CREATE -> "CloneVM_Task";
-                    case DESTROY -> "Destroy_Task";
-                    case RENAME -> "Rename_Task";
-                    case MIGRATE -> "MigrateVM_Task";
-                    case SNAPSHOT -> "CreateSnapshot_Task";
-                    case REMOVE_SNAPSHOTS -> "RemoveAllSnapshots_Task";
-                    case RECONFIGURE -> "ReconfigVM_Task";
-                    case MAINTENANCE -> "EnterMaintenanceMode_Task";
-                };
+        String name = switch (action()) {
+            case POWER_ON -> "PowerOnVM_Task";
+            case POWER_OFF -> "PowerOffVM_Task";
+            case CREATE -> "CloneVM_Task";
+            case DESTROY -> "Destroy_Task";
+            case RENAME -> "Rename_Task";
+            case MIGRATE -> "MigrateVM_Task";
+            case SNAPSHOT -> "CreateSnapshot_Task";
+            case REMOVE_SNAPSHOTS -> "RemoveAllSnapshots_Task";
+            case RECONFIGURE -> "ReconfigVM_Task";
+            case MAINTENANCE -> "EnterMaintenanceMode_Task";
+        };
         return method(action() == Action.MAINTENANCE ? "HostSystem" : "VirtualMachine", name);
     }
 
@@ -74,9 +73,7 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
                 int host = otherHost(inventory().vm(number).placement().host());
                 yield host == 0
                         ? null
-                        : arguments
-                                .set("host", inventory().ref(host))
-                                .set("priority", "defaultPriority");
+                        : arguments.set("host", inventory().ref(host)).set("priority", "defaultPriority");
             }
             case SNAPSHOT ->
                 arguments
@@ -85,8 +82,7 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
                         .set("quiesce", false);
             case RECONFIGURE ->
                 arguments.set(
-                        "spec",
-                        metamodel.make("VirtualMachineConfigSpec").set("annotation", rule.id() + " " + nth));
+                        "spec", metamodel.make("VirtualMachineConfigSpec").set("annotation", rule.id() + " " + nth));
             case MAINTENANCE -> arguments.set("timeout", 0);
         };
     }

@@ -84,13 +84,13 @@ final class RepeatedAction {
         if (rule.every() != null) return rule.every().toMillis();
         if (rule.perHour() != null) return Duration.ofHours(1).toMillis() / rule.perHour();
         double unit = random.unit(purpose + "gap", 0, now);
-        return Math.round(-Math.log1p(-unit) * Objects.requireNonNull(rule.meanGap()).toMillis());
+        return Math.round(
+                -Math.log1p(-unit) * Objects.requireNonNull(rule.meanGap()).toMillis());
     }
 
     private void act(long now) {
-        MoRef subject = outstanding >= rule.outstandingMax()
-                ? null
-                : subjects.choose(random.unit(purpose + "subject", 0, now));
+        MoRef subject =
+                outstanding >= rule.outstandingMax() ? null : subjects.choose(random.unit(purpose + "subject", 0, now));
         Arguments arguments = subject == null ? null : calls.arguments(subject, now);
         if (subject == null || arguments == null) {
             listener.hit(rule.id(), "churn-skipped");

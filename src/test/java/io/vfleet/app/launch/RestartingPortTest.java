@@ -30,7 +30,8 @@ final class RestartingPortTest {
     private final VertxLoops loops = VertxLoops.start(vertx, 2, 1_000).await();
     private final Endpoint served =
             exchange -> exchange.body(_ -> exchange.response().answer(204));
-    private final RestartingPort port = RestartingPort.open(loops.at(0), new ListenAddress("127.0.0.1", 0), served, this::listen)
+    private final RestartingPort port = RestartingPort.open(
+                    loops.at(0), new ListenAddress("127.0.0.1", 0), served, this::listen)
             .await();
 
     private io.vertx.core.Future<HttpListener> listen(ListenAddress address, Endpoint endpoint) {
