@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = LintCommand.class,
+        subcommands = {LintCommand.class, RunOptions.class},
         usageHelpAutoWidth = true,
         footer = {
             "",

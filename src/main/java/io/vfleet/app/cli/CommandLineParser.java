@@ -19,16 +19,28 @@ public final class CommandLineParser {
 
     private final CommandLineOptions options = new CommandLineOptions();
     private final CommandLine line = new CommandLine(options);
+    private final @Nullable RunOptions run;
     private final Map<String, String> environment;
     private final List<String> mistakes = new ArrayList<>();
 
     /** Changes nothing outside; {@link #parse} reads the options. */
     public CommandLineParser(Map<String, String> environment) {
+        this(environment, null);
+    }
+
+    private CommandLineParser(Map<String, String> environment, @Nullable RunOptions run) {
         this.environment = environment;
+        this.run = run;
+        if (run != null) run.addTo(line);
         line.getCommandSpec().parser().collectErrors(true);
         line.setOverwrittenOptionsAllowed(true);
         line.setDefaultValueProvider(
                 argument -> argument instanceof OptionSpec option ? fromEnvironment(option) : null);
+    }
+
+    /** Knows the options of {@code vfleet run} too. */
+    public static CommandLineParser ofRun(Map<String, String> environment, RunOptions run) {
+        return new CommandLineParser(environment, run);
     }
 
     /** Returns the options; what cannot be parsed is among {@link #mistakes}. */
@@ -38,6 +50,10 @@ public final class CommandLineParser {
         }
         ParseResult parsed = line.parseArgs(withoutUnknownOptions(args));
         parsed.errors().forEach(error -> mistakes.addAll(ParseErrors.messages(error)));
+        if (parsed.hasSubcommand())
+            mistakes.add(
+                    "--: " + parsed.subcommand().commandSpec().name() + " behind options, need it as the first word");
+        if (run != null) mistakes.addAll(run.mistakes(this));
         return options;
     }
 

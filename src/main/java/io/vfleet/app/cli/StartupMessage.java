@@ -8,7 +8,10 @@ import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.config.settings.Settings;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public record StartupMessage(
         long vms,
         long pid,
         @Nullable Path trusted) {
+    private static final String TRUSTED = "GOVC_TLS_CA_CERTS";
     /** Wildcard addresses, shown as 127.0.0.1. */
     private static final List<String> WILDCARDS = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
@@ -46,13 +50,26 @@ public record StartupMessage(
      * govc names its own release otherwise, which a server that is older does not have.
      */
     public String exportLine() {
+        return variables().entrySet().stream()
+                .map(variable -> variable.getKey() + "="
+                        + (variable.getKey().equals(TRUSTED) ? quoted(variable.getValue()) : variable.getValue()))
+                .collect(Collectors.joining(" ", "export ", ""));
+    }
+
+    /** The variables of {@link #exportLine()} in their order, as they are. */
+    public Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
         UserAccount user = settings.users().users().getFirst();
-        return "export GOVC_URL=" + url(encoded(user.name()) + ":" + encoded(user.password()) + "@") + " GOVC_SIM_PID="
-                + pid + " GOVC_VIM_VERSION=" + settings.apiVersion()
-                + (trusted == null
-                        ? ""
-                        : " GOVC_TLS_CA_CERTS="
-                                + quoted(trusted.toAbsolutePath().toString()));
+        variables.put("GOVC_URL", url(encoded(user.name()) + ":" + encoded(user.password()) + "@"));
+        variables.put("GOVC_SIM_PID", String.valueOf(pid));
+        variables.put("GOVC_VIM_VERSION", settings.apiVersion());
+        if (trusted != null) variables.put(TRUSTED, trusted.toAbsolutePath().toString());
+        return variables;
+    }
+
+    /** The admin port as a client on this machine reaches it. */
+    public ListenAddress localAdmin() {
+        return local(admin);
     }
 
     private String url(String login) {

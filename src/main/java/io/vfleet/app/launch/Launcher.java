@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ final class Launcher {
     private @Nullable Meters meters;
     private @Nullable AccessLog accessLog;
     private @Nullable RunningServer server;
+    private @Nullable StartupMessage started;
     private EnvFileRemoval removeEnvFile = () -> {};
 
     /** Removes the file that names this server. */
@@ -96,7 +98,11 @@ final class Launcher {
         }
         var parser = new CommandLineParser(environment);
         CommandLineOptions options = parser.parse(args);
-        if (parser.printedHelp(out)) return 0;
+        return parser.printedHelp(out) ? 0 : start(options, parser);
+    }
+
+    /** As {@link #run}, with options that are parsed. */
+    int start(CommandLineOptions options, CommandLineParser parser) {
         for (String name : parser.unknownVariables()) LOG.warn("event=variable-of-no-option name={}", name);
         try {
             if (options.envFile != null) EnvFile.remove(options.envFile);
@@ -136,7 +142,13 @@ final class Launcher {
         server = opened;
         Path trusted = options.caFile != null || identity == null ? options.caFile : identity.trusted();
         warnOfUsersWithoutPermission(settings);
-        announce(opened.startupMessage(trusted), options.envFile);
+        started = opened.startupMessage(trusted);
+        announce(started, options.envFile);
+    }
+
+    /** What was said of the server at its start, while it {@link #RUNNING runs}. */
+    StartupMessage started() {
+        return Objects.requireNonNull(started);
     }
 
     /** Such a user can log in and sees nothing, which is seldom what was meant. */

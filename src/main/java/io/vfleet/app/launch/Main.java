@@ -1,17 +1,24 @@
 package io.vfleet.app.launch;
 
 import io.vfleet.app.HostedVCenter;
+import io.vfleet.app.cli.RunOptions;
+import io.vfleet.app.launch.ClientProcess.Streams;
 import io.vfleet.app.tls.CertificateStore;
+import java.util.List;
 
 /** The main class. */
 public final class Main {
     private Main() {}
 
-    /** Exits with 2 if the configuration is invalid or the platform is not supported; otherwise serves until SIGTERM or SIGINT and exits with 0. */
+    /** Exits with 2 if the configuration is invalid or the platform is not supported; otherwise serves until SIGTERM or SIGINT and exits with 0; {@code run} exits with the verdict. */
     public static void main(String[] args) {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             System.err.println("vfleet runs on Linux and macOS; on Windows, run it in WSL or as a container.");
             System.exit(2);
+        }
+        if (args.length > 0 && args[0].equals(RunOptions.NAME)) {
+            runClient(List.of(args).subList(1, args.length));
+            return;
         }
         var launcher = new Launcher(
                 HostedVCenter::factory, System.out, System.err, System.getenv(), CertificateStore.userFolder());
@@ -23,5 +30,16 @@ public final class Main {
             // By default the JVM exits with 143 after SIGTERM.
             Runtime.getRuntime().halt(0);
         }));
+    }
+
+    /** Both the end of the command and a signal lead through the hook, which knows the exit code. */
+    private static void runClient(List<String> words) {
+        var run = new ClientRun(HostedVCenter::factory, System.out, System.err, System.getenv(), Streams.inherited());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            int code = run.stop();
+            NonBlockingLogAppender.flushAll();
+            Runtime.getRuntime().halt(code);
+        }));
+        System.exit(run.run(words));
     }
 }
