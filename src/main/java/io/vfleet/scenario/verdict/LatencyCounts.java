@@ -21,17 +21,22 @@ final class LatencyCounts {
         counts.incrementAndGet(bucket);
     }
 
-    double p99Millis() {
+    /** As {@link #p99}. */
+    double p99Millis(int beyondMin) {
         List<Long> all = new ArrayList<>();
         for (int i = 0; i < counts.length(); i++) all.add(counts.get(i));
-        return p99(all, BOUNDS);
+        return p99(all, BOUNDS, beyondMin);
     }
 
-    /** The bound that 99 of a hundred are below; 0 for none. */
-    static double p99(List<Long> counts, List<? extends Number> bounds) {
+    /**
+     * The bound that 99 of a hundred are below; 0 for none.
+     *
+     * @param beyondMin so many may be above it, even where that is more than one of a hundred
+     */
+    static double p99(List<Long> counts, List<? extends Number> bounds, int beyondMin) {
         long all = counts.stream().mapToLong(each -> each).sum();
         if (all == 0) return 0;
-        long above = (long) Math.floor(all / 100.0);
+        long above = Math.max(beyondMin, (long) Math.floor(all / 100.0));
         int bucket = counts.size() - 1;
         for (long seen = counts.get(bucket); bucket > 0 && seen <= above; seen += counts.get(bucket)) bucket--;
         return bucket < bounds.size() ? bounds.get(bucket).doubleValue() : Double.POSITIVE_INFINITY;

@@ -277,6 +277,17 @@ final class VerdictMonitorTest {
     }
 
     @Test
+    void aServerThatIsSlowAtFirstIsForgivenUnlessTheScenarioHasBounds() {
+        given("- {id: a, calls: {max: 100}}");
+        FakeCall call = FakeCall.of(1);
+        var slow = new AnsweredCall(call, call.object(), 0, 3_000_000_000L, "ok", null, null, List.of());
+        for (int i = 0; i < 10; i++) monitor.answered(slow);
+        assertEquals(VerdictResult.PASSED, monitor.verdict().result());
+        monitor.answered(slow);
+        assertEquals(VerdictResult.INVALID, monitor.verdict().result());
+    }
+
+    @Test
     void whenTheRunIsOverItsVerdictIsTheLast() {
         given("- {id: a, calls: {max: 0}}");
         Verdict last = monitor.end();
