@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server from the command line, or prints all mistakes of the configuration. */
+/** Starts the server from the command line, or prints all mistakes of the configuration. long: what it starts it stops. */
 final class Launcher {
     /** Returned by {@link #run} while the server runs, instead of an exit code. */
     static final int RUNNING = -1;
@@ -221,6 +221,14 @@ final class Launcher {
                 LOG.error("event=env-file-not-written file={} reason={}", envFile, e.toString());
             }
         });
+    }
+
+    /** Ends the run and prints its verdict if the scenario expects anything. Blocks. */
+    void printVerdict() {
+        String verdict = server == null ? null : server.verdict();
+        if (verdict == null) return;
+        verdict.lines().forEach(line -> out.println("# " + line));
+        out.flush();
     }
 
     /** Stops everything that was started; blocks, at most a little longer than {@code limits.stopMax}. */

@@ -25,6 +25,7 @@ public final class Main {
         int code = launcher.run(args);
         if (code != Launcher.RUNNING) System.exit(code);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            launcher.printVerdict();
             launcher.stop();
             NonBlockingLogAppender.flushAll();
             // By default the JVM exits with 143 after SIGTERM.

@@ -15,6 +15,7 @@ import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
+import io.vfleet.operation.FleetAdmin.VerdictFormat;
 import io.vfleet.wire.admin.AdminServer;
 import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import io.vfleet.wire.datastore.DatastoreRoutes;
@@ -176,6 +177,11 @@ final class RunningServer {
                 vcenter.current().vms(),
                 ProcessHandle.current().pid(),
                 trusted);
+    }
+
+    /** The verdict as text, which is the last; null when the scenario expects nothing. Blocks. */
+    @Nullable String verdict() {
+        return vcenter.current().verdict().hasExpectations() ? vcenter.verdict(true, VerdictFormat.TEXT) : null;
     }
 
     /**

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vfleet.app.FakeVCenterInstance;
+import io.vfleet.app.HostedVCenter;
+import io.vfleet.app.ServerResources;
+import io.vfleet.app.VCenterInstance.VCenterFactory;
 import io.vfleet.app.launch.ClientProcess.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +32,37 @@ final class ClientRunTest {
     @TempDir
     private Path folder = Path.of("");
 
+    private Function<ServerResources, VCenterFactory> factories = _ -> _ -> new FakeVCenterInstance(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa"));
+
+    @Test
+    void theVerdictIsTheExitCodeUnlessTheCommandFails() throws IOException {
+        factories = HostedVCenter::factory;
+        String few = scenario("{id: few, calls: {max: 5}}");
+        String done = scenario("{id: done, tasks: {match: {machine: DC0_H0_VM0}, per: machine, min: 1}}");
+        Path verdict = folder.resolve("verdict.xml");
+
+        assertEquals(0, run("--no-tls", "--scenario", few, "--", "true"), err::toString);
+        assertEquals(4, run("--no-tls", "--scenario", few, "--", "sh", "-c", "exit 7"), err::toString);
+        assertEquals(0, run("--no-tls", "--scenario", few, "--for", "100ms", "--", "sleep", "600"), err::toString);
+        assertSaid("verdict: passed");
+        int code = run("--no-tls", "--scenario", done, "--verdict-file", verdict.toString(), "--", "sh", "-c", "exit 7");
+        assertEquals(1, code, err::toString);
+
+        assertSaid("verdict: failed");
+        assertTrue(Files.readString(verdict).contains("<failure message="));
+    }
+
+    /** With bounds that no machine is too slow for. */
+    private String scenario(String expectation) throws IOException {
+        return Files.writeString(
+                        Files.createTempFile(folder, "scenario", ".yaml"),
+                        "apiVersion: vfleet/v1\nkind: Scenario\nname: test\nexpect:\n- " + expectation
+                                + "\n- {id: own, simulator: {dropped: 1}}\n")
+                .toString();
+    }
 
     @Test
     void theCommandFindsTheServerByItsVariables() throws IOException {
@@ -148,7 +180,7 @@ final class ClientRunTest {
 
     private ClientRun clientRun() {
         return new ClientRun(
-                _ -> _ -> new FakeVCenterInstance(1),
+                factories,
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 environment,
