@@ -180,7 +180,8 @@ final class RunningServer {
     }
 
     /** The verdict as text, which is the last; null when the scenario expects nothing. Blocks. */
-    @Nullable String verdict() {
+    @Nullable
+    String verdict() {
         return vcenter.current().verdict().hasExpectations() ? vcenter.verdict(true, VerdictFormat.TEXT) : null;
     }
 

@@ -48,7 +48,8 @@ final class ClientRunTest {
         assertEquals(4, run("--no-tls", "--scenario", few, "--", "sh", "-c", "exit 7"), err::toString);
         assertEquals(0, run("--no-tls", "--scenario", few, "--for", "100ms", "--", "sleep", "600"), err::toString);
         assertSaid("verdict: passed");
-        int code = run("--no-tls", "--scenario", done, "--verdict-file", verdict.toString(), "--", "sh", "-c", "exit 7");
+        int code =
+                run("--no-tls", "--scenario", done, "--verdict-file", verdict.toString(), "--", "sh", "-c", "exit 7");
         assertEquals(1, code, err::toString);
 
         assertSaid("verdict: failed");
