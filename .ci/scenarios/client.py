@@ -34,10 +34,14 @@ class VCenter:
 
     def __init__(self, url, ca_file, timeout=30.0, agent="rehearsal/1.0"):
         self.url = urllib.parse.urlsplit(url)
-        self.trust = ssl.create_default_context(cafile=ca_file)
+        self.ca_file, self.trust = ca_file, ssl.create_default_context(cafile=ca_file)
         self.timeout, self.agent = timeout, agent
         self.token = None
         self.local = threading.local()
+
+    def another(self):
+        """The same server without a session."""
+        return VCenter(self.url.geturl(), self.ca_file, self.timeout, self.agent)
 
     def _connection(self, timeout):
         connection = getattr(self.local, "connection", None)

@@ -39,6 +39,10 @@ class Manner:
 GOOD = Manner()
 
 
+class TaskGone(Exception):
+    """The task is not there any more: what it has done must be looked at."""
+
+
 class Jobs:
     """Jobs over one session of a client with a manner."""
 
@@ -93,7 +97,7 @@ class Jobs:
         vcenter, until = self.vcenter, time.monotonic() + self.manner.task_patience
         collector = vcenter.call(COLLECTOR, "CreatePropertyCollector")
         try:
-            vcenter.call(collector, "CreateFilter", partialUpdates=False, spec=_spec(task))
+            self._watch(collector, task)
             version, state = "", None
             while state not in ("success", "error"):
                 if time.monotonic() > until:
@@ -109,6 +113,13 @@ class Jobs:
         finally:
             self._quietly(lambda: vcenter.call(collector, "DestroyPropertyCollector"))
         return vcenter.get(task, "info")
+
+    def _watch(self, collector, task):
+        try:
+            self.vcenter.call(collector, "CreateFilter", partialUpdates=False, spec=_spec(task))
+        except Fault as fault:
+            # The collector was made a moment ago, so it is the task that is not there.
+            raise TaskGone(task["value"]) if fault.name == "ManagedObjectNotFound" else fault from fault
 
     def _answer(self, vm):
         question = (self.vcenter.get(vm, "runtime") or {}).get("question")
@@ -149,11 +160,10 @@ class Jobs:
             except Fault as fault:
                 if fault.name in QUIESCING and self.manner.falls_back:
                     quiesce[0] = False
-                if fault.name == "ManagedObjectNotFound" and self.manner.looks_first:
-                    found = self.tree(vm, name)
-                    if found:
-                        return found[0]
                 raise
+            except TaskGone:
+                found = self.tree(vm, name) if self.manner.looks_first else []
+                return found[0] if found else step()
 
         return self.tried(step)
 
@@ -239,6 +249,14 @@ class Jobs:
     def backup_after_cleaning(self, name):
         self.backup(name, leftovers=True)
 
+    def backup_in_its_session(self, name):
+        """The session of all jobs, or one of its own where the client stays in."""
+        if self.manner.logs_out:
+            return self.backup(name)
+        other = Jobs(self.vcenter.another(), self.manner, self.user)
+        other.login()
+        return other.backup(name)
+
     def restore(self, name):
         """A clone of a machine to the name of another, and to one that is free if that is taken; removed again."""
         vm, taken = self.find(name), [True]
@@ -283,7 +301,7 @@ class Jobs:
         def one(name):
             try:
                 job(name)
-            except (Fault, Unavailable, Lost, TimeoutError) as error:
+            except (Fault, Unavailable, Lost, TaskGone, TimeoutError) as error:
                 self.failed.append(f"{name}: {type(error).__name__} {error}")
             finally:
                 self.vcenter.drop()
