@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Checks the scenarios that come with vfleet, at a server that this script starts with their fleet: each can be used, and the
-# recipes of the page do what it says. Needs curl and python3. Ends with the line "N passed, N failed".
+# Checks the scenarios that come with vfleet, at a server that this script starts with their fleet: each can be used, a client of
+# good manners passes it, and a bad one fails by the right expectation; and the recipes of the page do what it says. Needs curl
+# and python3. Ends with the line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 . .ci/checks.sh
@@ -28,4 +29,5 @@ for file in config/scenarios/*.yaml; do
         --data-binary "@$file" "$VFLEET_ADMIN/admin/v1/scenario/lint"
 done
 counted recipes.py docs/scenarios.md
+counted rehearse.py config/scenarios/*.yaml
 tally

@@ -162,10 +162,19 @@ class Jobs:
                     quiesce[0] = False
                 raise
             except TaskGone:
-                found = self.tree(vm, name) if self.manner.looks_first else []
+                found = self._seen(vm, name) if self.manner.looks_first else []
                 return found[0] if found else step()
 
         return self.tried(step)
+
+    def _seen(self, vm, name):
+        """The snapshot of a task that nobody can ask any more, which may still be at work."""
+        for _ in range(20):
+            found = self.tree(vm, name)
+            if found:
+                return found
+            time.sleep(0.25)
+        return []
 
     def tree(self, vm, name=None):
         """The snapshots of a machine, those with a name if one is given."""
