@@ -201,11 +201,27 @@ def for_two_seconds(text):
     assert now() == "ok"
 
 
+def nothing_lost(text):
+    for removes, want in ((True, []), (False, ["no-leaks"])):
+        put(text)
+        jobs = session()
+        vm = jobs.find(HOST[0])
+        made = jobs.work(vm, "CreateSnapshotEx_Task", name="s", memory=False)
+        if removes:
+            jobs.work(made, "RemoveSnapshot_Task", removeChildren=False)
+        jobs.vcenter.logout()
+        result = admin.must("POST", "/admin/v1/verdict")
+        broken = [each["id"] for each in result["expectations"] if each["verdict"] == "failed"]
+        # A machine that is too slow for a verdict says invalid, whatever the client did.
+        assert broken == want and result["verdict"] in ("failed" if want else "passed", "invalid"), result
+
+
 CHECKS = {
     name.replace("_", "-"): globals()[name]
     for name in (
         "flaky_quiesce", "every_tenth", "first_two_fail", "slow_vcenter", "stuck", "tracking_lost", "one_product",
         "no_sessions", "session_lost", "broken_connections", "disk_locked", "for_two_seconds",
+        "nothing_lost",
     )
 }  # fmt: skip
 
