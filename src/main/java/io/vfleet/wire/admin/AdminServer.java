@@ -59,6 +59,7 @@ public final class AdminServer {
     private final @Nullable String token;
     private final @Nullable String trusted;
     private final Buffer openApi = resource("openapi.yaml");
+    private final Buffer scenarioSchema = resource("scenario.schema.json");
     // Only the one event loop that serves the port counts.
     private int connections;
 
@@ -117,6 +118,10 @@ public final class AdminServer {
                         context, "application/json", () -> new JsonObject(fleet.about()).encodePrettily() + "\n"));
         read(router, "/ca.pem", this::certificate);
         read(router, "/openapi.yaml", context -> answer(context, 200, "application/yaml", openApi.toString()));
+        read(
+                router,
+                ScenarioRoutes.SCHEMA,
+                context -> answer(context, 200, "application/schema+json", scenarioSchema.toString()));
         router.post(RESET).handler(this::reset);
         new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
         new VerdictRoutes(vertx, fleet, this::authorized).add(router);

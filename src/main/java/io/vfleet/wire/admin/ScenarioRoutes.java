@@ -25,6 +25,7 @@ final class ScenarioRoutes {
     static final String SCENARIO = "/admin/v1/scenario";
     static final String LINT = "/admin/v1/scenario/lint";
     static final String DIFF = "/admin/v1/scenario/diff";
+    static final String SCHEMA = "/admin/v1/scenario/schema";
     static final String RULES = "/admin/v1/scenario/rules/";
 
     // Longer than any run, and far from where nanoseconds would run over.
