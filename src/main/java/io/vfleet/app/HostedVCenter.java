@@ -8,6 +8,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.ClientPort;
+import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
@@ -20,8 +21,10 @@ import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +38,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final RunClock clock;
     private final VerdictMonitor verdict;
     private final VCenterServices services;
+    private final KeptCalls records;
 
     private final Incidents incidents;
     private final Churn churn;
@@ -50,7 +54,9 @@ public final class HostedVCenter implements VCenterInstance {
         this.clock = clock;
         this.scenario = scenario;
         this.verdict = verdict;
-        services = VCenterServices.of(vcenter, scenario, injections, verdict);
+        records = new KeptCalls(vcenter);
+        var witness = CallWitness.all(List.of(records.witness(), verdict));
+        services = VCenterServices.of(vcenter, scenario, injections, witness);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
         incidents = new Incidents(vcenter, port, injections);
@@ -140,9 +146,15 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
+    public CallRecords records() {
+        return records;
+    }
+
+    @Override
     public void shutDown() {
         churn.stop();
         incidents.stop();
+        records.close();
         vcenter.memoryRelief().stop();
         vcenter.sessions().shutDown();
         for (int index = 0; index < vcenter.loops().count(); index++) {

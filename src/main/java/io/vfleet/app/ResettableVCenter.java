@@ -180,6 +180,11 @@ public final class ResettableVCenter implements FleetAdmin {
     }
 
     @Override
+    public CallRecords records() {
+        return current.records();
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }

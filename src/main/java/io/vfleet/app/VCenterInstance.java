@@ -2,6 +2,7 @@ package io.vfleet.app;
 
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
+import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.incident.Incidents;
@@ -48,6 +49,9 @@ public interface VCenterInstance {
 
     /** What befalls it. */
     Incidents incidents();
+
+    /** What was kept of its calls. */
+    CallRecords records();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

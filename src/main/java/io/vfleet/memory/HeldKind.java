@@ -32,6 +32,8 @@ public enum HeldKind {
     EVENT,
     /** Series of the request metrics, of which clients make new ones by what they call. */
     METRIC,
+    /** The journal of calls, whether or not it is full. */
+    JOURNAL,
     /** Lines of the access log that are not written yet. */
     LOG_LINE;
 

@@ -137,4 +137,43 @@ public interface FleetAdmin {
             mistakes = List.copyOf(mistakes);
         }
     }
+
+    /** What was kept of calls, of the fleet as it is now. */
+    CallRecords records();
+
+    /** What was kept of calls; every answer is values that map directly to JSON. May take milliseconds: not on an event loop. */
+    interface CallRecords {
+        /** Calls of the journal, newest first, with what the journal is. */
+        Map<String, Object> calls(RecordQuery query);
+
+        /**
+         * Switches the journal on or off, or samples otherwise; for one caller at a time.
+         *
+         * @param sample the part that is kept, from 0 to 1, by names of methods
+         * @return what is wrong with it; null when it was changed
+         */
+        @Nullable
+        String changeJournal(boolean enabled, Map<String, Double> sample);
+    }
+
+    /**
+     * Which calls are asked for. Names may have {@code *} and {@code |}; null for all.
+     *
+     * @param machine a name, or the id of a reference
+     * @param session as the journal shows it
+     * @param outcome ok, fault, or what it was
+     * @param since only calls with a greater id
+     * @param before only calls with a smaller id; 0 for all
+     */
+    record RecordQuery(
+            @Nullable String machine,
+            @Nullable String session,
+            @Nullable String method,
+            @Nullable String user,
+            @Nullable String client,
+            @Nullable String outcome,
+            @Nullable String rule,
+            long since,
+            long before,
+            int limit) {}
 }

@@ -49,6 +49,16 @@ public interface CallFacts {
     /** By what the session is known to dice: the same for the nth login of a user with a client in every run; 0 for none. */
     long session();
 
+    /** The public id of the session; null without one. */
+    default @Nullable String sessionKey() {
+        return null;
+    }
+
+    /** The client's own id of the request; empty without one. */
+    default String operationId() {
+        return "";
+    }
+
     /** By what the connection is known to dice: how many were accepted before; 0 where it is not known. */
     long connection();
 }

@@ -18,6 +18,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
+import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
@@ -83,6 +84,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public Incidents incidents() {
         throw new UnsupportedOperationException("nothing befalls it");
+    }
+
+    @Override
+    public CallRecords records() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

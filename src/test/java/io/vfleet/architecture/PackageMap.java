@@ -37,6 +37,7 @@ final class PackageMap {
             scenario.observation   scenario
             scenario.lint          scenario
             scenario.verdict       scenario scenario.observation
+            scenario.journal       scenario scenario.observation
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -161,7 +162,7 @@ final class PackageMap {
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
+            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.JournalEntry verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            FilteredNumbers SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A whole vCenter on a free port of 127.0.0.1, with any settings. */
 public final class ServedVCenter implements AutoCloseable {
@@ -55,6 +56,7 @@ public final class ServedVCenter implements AutoCloseable {
 
     private final MemoryBudget memory;
     private final LiveScenario scenario;
+    private final List<CallWitness> witnesses = new CopyOnWriteArrayList<>();
     private final HttpListener listener;
 
     /** Without a speed. */
@@ -80,7 +82,7 @@ public final class ServedVCenter implements AutoCloseable {
         var tasks = new TaskClock(loops, settings.speed().times());
         var work = new WorkRules(durations, scenario, clock, tasks, InjectionListener.NONE);
         vcenter = VCenterBuilder.build(settings, loops, tasks, work, observer, memory);
-        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.NONE);
+        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses));
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
@@ -142,6 +144,11 @@ public final class ServedVCenter implements AutoCloseable {
     /** The scenario that its calls go through. */
     public LiveScenario scenario() {
         return scenario;
+    }
+
+    /** Tells somebody of the calls that are answered from now on. */
+    public void watch(CallWitness witness) {
+        witnesses.add(witness);
     }
 
     public MemoryBudget memory() {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command-line options as typed; the configuration validates them together with the files. */
+/**
+ * The command-line options as typed; the configuration validates them together with the files.
+ *
+ * <p>long: one class with a field for each option.
+ */
 @Command(
         name = "vfleet",
         description = "A mock vCenter: serves the vSphere API for a fleet of up to a million virtual machines.",
@@ -239,6 +243,15 @@ public final class CommandLineOptions {
             description = "Accept JSON objects without _typeName, and SOAP in any order and namespace.")
     @Nullable
     String lenient;
+
+    @Option(
+            names = "--journal",
+            arity = "0..1",
+            fallbackValue = TRUE,
+            paramLabel = "BOOL",
+            description = "Keep the newest calls for GET /admin/v1/journal (false).")
+    @Nullable
+    String journal;
 
     @Option(
             names = "--access-log",

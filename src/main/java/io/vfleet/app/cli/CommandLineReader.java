@@ -69,6 +69,7 @@ public final class CommandLineReader {
         override("--key", "server.server.key", options.key);
         override("--api-version", "server.apiRelease", options.apiVersion);
         override("--lenient", "server.lenient", options.lenient);
+        override("--journal", "server.server.journal.enabled", options.journal);
     }
 
     /** The two say one thing: what is given on the command line beats the variable of the other. */

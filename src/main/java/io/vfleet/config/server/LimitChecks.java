@@ -90,11 +90,12 @@ final class LimitChecks {
                 .atLeast(0, "portsConfiguredMax", portsMax);
     }
 
-    static void checkDisks(ConfigValidator validator, int resultsMax, int filtersMax, int countsMax) {
-        validator
-                .atLeast(1, "diskResultsMax", resultsMax)
-                .atLeast(0, "diskFiltersMax", filtersMax)
-                .atLeast(0, "scenarioCountsMax", countsMax);
+    static void checkDisks(ConfigValidator validator, int resultsMax, int filtersMax) {
+        validator.atLeast(1, "diskResultsMax", resultsMax).atLeast(0, "diskFiltersMax", filtersMax);
+    }
+
+    static void checkScenarios(ConfigValidator validator, int countsMax, int journalBytesMax) {
+        validator.atLeast(0, "scenarioCountsMax", countsMax).atLeast(100_000, "journalBytesMax", journalBytesMax);
     }
 
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {

@@ -88,6 +88,7 @@ import java.time.Duration;
  * @param diskResultsMax first class disks in one answer of /vslm
  * @param diskFiltersMax conditions in one query of /vslm
  * @param scenarioCountsMax machines, hosts and sessions that rules of a scenario count apart; more are left alone by them
+ * @param journalBytesMax what the journal of calls takes while it is on, by estimate; the oldest calls are dropped first
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
  *     CannotCreateFile
@@ -168,6 +169,7 @@ public record Limits(
         int diskResultsMax,
         int diskFiltersMax,
         int scenarioCountsMax,
+        int journalBytesMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
         int guestEntriesPerVmMax,
@@ -247,6 +249,7 @@ public record Limits(
             1_000,
             20,
             1_000_000,
+            16 << 20,
             4_000,
             1 << 20,
             1_000,
@@ -298,7 +301,8 @@ public record Limits(
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
         LimitChecks.checkFiles(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
-        LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax, scenarioCountsMax);
+        LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
+        LimitChecks.checkScenarios(validator, scenarioCountsMax, journalBytesMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyType the kind of key of the self-signed certificate
  * @param certificate a PEM file with a certificate and its chain to use instead of the self-signed one
  * @param key the private key of {@code certificate}, PEM
+ * @param journal of calls
  */
 public record ServerSettings(
         ListenAddress listen,
@@ -22,7 +23,8 @@ public record ServerSettings(
         List<String> names,
         KeyType keyType,
         @Nullable Path certificate,
-        @Nullable Path key) {
+        @Nullable Path key,
+        JournalSettings journal) {
     /** The kind of key of the self-signed certificate: RSA with 2048 bits as vCenter's, or the quicker EC P-256. */
     public enum KeyType {
         RSA,
@@ -36,7 +38,8 @@ public record ServerSettings(
             List.of(),
             KeyType.RSA,
             null,
-            null);
+            null,
+            JournalSettings.DEFAULT);
 
     public ServerSettings {
         names = List.copyOf(names);

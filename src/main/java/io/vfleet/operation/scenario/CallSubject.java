@@ -128,6 +128,16 @@ final class CallSubject implements CallFacts, FaultContext {
     }
 
     @Override
+    public @Nullable String sessionKey() {
+        return session == null ? null : session.key();
+    }
+
+    @Override
+    public String operationId() {
+        return client.operationId();
+    }
+
+    @Override
     public long connection() {
         return client.connection();
     }

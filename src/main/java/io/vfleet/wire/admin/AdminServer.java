@@ -46,7 +46,8 @@ public final class AdminServer {
             entry(ClockRoutes.CLOCK, "GET, HEAD, PUT"),
             entry(ClockRoutes.ADVANCE, "POST"),
             entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"),
-            entry(IncidentRoutes.INCIDENTS, "GET, HEAD, POST"));
+            entry(IncidentRoutes.INCIDENTS, "GET, HEAD, POST"),
+            entry(JournalRoutes.JOURNAL, "GET, HEAD, PUT"));
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
@@ -127,6 +128,7 @@ public final class AdminServer {
         new VerdictRoutes(vertx, fleet, this::authorized).add(router);
         new ClockRoutes(vertx, fleet, this::authorized).add(router);
         new IncidentRoutes(vertx, fleet, this::authorized).add(router);
+        new JournalRoutes(vertx, fleet, this::authorized).add(router);
         AdminBody.refuseTooLarge(router);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {

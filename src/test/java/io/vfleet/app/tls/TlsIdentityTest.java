@@ -122,7 +122,8 @@ final class TlsIdentityTest {
                 List.of(),
                 KeyType.RSA,
                 folder.resolve("cert"),
-                folder.resolve("key"));
+                folder.resolve("key"),
+                ServerSettings.DEFAULT.journal());
         var loaded = TlsIdentity.of(server, folder, Clock.system(), mistakes);
         return loaded == null ? null : loaded.pem();
     }

@@ -83,6 +83,7 @@ final class LimitsTest {
               diskResultsMax: 61
               diskFiltersMax: 62
               scenarioCountsMax: 63
+              journalBytesMax: 640000B
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B
               guestEntriesPerVmMax: 53

@@ -33,6 +33,7 @@ final class ServerSettingsTest {
                   admin: "[::1]:0"
                   certificate: cert.pem
                   key: /etc/key.pem
+                  journal: {enabled: true, sample: {"Retrieve*": 0.01, "*": 0.5}}
                 apiRelease: 7.0.3.0
                 lenient: true
                 behaviour:
@@ -67,6 +68,18 @@ final class ServerSettingsTest {
         assertEquals(folder.resolve("cert.pem"), settings.server().certificate());
         assertEquals(Path.of("/etc/key.pem"), settings.server().key());
         assertEquals(new ListenAddress("::1", 0), settings.server().admin());
+        assertTrue(settings.server().journal().enabled());
+        assertEquals(
+                List.of("Retrieve*", "*"),
+                List.copyOf(settings.server().journal().sample().keySet()));
+        assertEquals(0.01, settings.server().journal().sample().get("Retrieve*"));
+    }
+
+    @Test
+    void aPartOfTheCallsIsFromNothingToAll() {
+        assertEquals(
+                List.of("server.journal.sample: Login: 2.0, need a name of methods, with a number from 0 to 1"),
+                YamlFixture.refused(folder, "Server", "server: {journal: {sample: {Login: 2}}}\n"));
     }
 
     @Test

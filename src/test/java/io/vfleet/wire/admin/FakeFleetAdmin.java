@@ -108,6 +108,23 @@ final class FakeFleetAdmin implements FleetAdmin {
     }
 
     @Override
+    public CallRecords records() {
+        return new CallRecords() {
+            @Override
+            public Map<String, Object> calls(RecordQuery query) {
+                calls.add(query.toString());
+                return Map.of("calls", List.of());
+            }
+
+            @Override
+            public @Nullable String changeJournal(boolean enabled, Map<String, Double> sample) {
+                calls.add("journal " + enabled + " " + sample);
+                return sample.containsValue(2.0) ? "sample: too much" : null;
+            }
+        };
+    }
+
+    @Override
     public boolean isReady() {
         return ready;
     }

@@ -1,0 +1,55 @@
+package io.vfleet.scenario.journal;
+
+import io.vfleet.scenario.observation.AnsweredCall.RuleTouch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one call.
+ *
+ * @param id grows with each call that was answered, from 1
+ * @param startMillis when it arrived, by the wall clock since 1970
+ * @param sessionKey the public id; shown as a hash
+ * @param operationId the client's own
+ * @param object the id of what it was called on
+ * @param machine the number of the virtual machine that it was about; 0 for none
+ * @param faulted whether the outcome is a fault's type
+ * @param task the id of the task that it began; null for none
+ * @param tookNanos until its answer was ready
+ */
+public record JournalEntry(
+        long id,
+        long startMillis,
+        String wire,
+        String type,
+        String method,
+        String object,
+        int machine,
+        @Nullable String user,
+        @Nullable String sessionKey,
+        String client,
+        String operationId,
+        String outcome,
+        boolean faulted,
+        @Nullable String task,
+        long tookNanos,
+        List<RuleTouch> touches)
+        implements RecordRing.NumberedRecord {
+    /** What one takes, by estimate, with texts of its own. */
+    public static final int HELD_BYTES = 256;
+
+    /** The session, as it is shown. */
+    public @Nullable String sessionHash() {
+        return SessionHash.of(sessionKey);
+    }
+
+    /** The id of what it was called on, as it is shown. */
+    public String objectShown() {
+        return SessionHash.masked(object);
+    }
+
+    /** For how long rules held it back. */
+    public long heldBackNanos() {
+        return touches.stream().mapToLong(RuleTouch::addedNanos).sum();
+    }
+}
