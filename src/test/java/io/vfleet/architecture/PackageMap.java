@@ -138,7 +138,7 @@ final class PackageMap {
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake UnitParser fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
-            +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
+            +            fleet.WeightedValues server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
