@@ -6,6 +6,7 @@ import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
+import io.vfleet.model.PairedObserver;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.ClientPort;
 import io.vfleet.operation.FleetAdmin.CallRecords;
@@ -21,6 +22,8 @@ import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.admission.Admission;
+import io.vfleet.scenario.admission.PlaceHolds;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
@@ -49,6 +52,7 @@ public final class HostedVCenter implements VCenterInstance {
             LiveScenario scenario,
             VerdictMonitor verdict,
             InjectionListener injections,
+            PlaceHolds holds,
             ClientPort port) {
         this.vcenter = vcenter;
         this.clock = clock;
@@ -56,7 +60,9 @@ public final class HostedVCenter implements VCenterInstance {
         this.verdict = verdict;
         records = new KeptCalls(vcenter);
         var witness = CallWitness.all(List.of(records.witness(), verdict));
-        services = VCenterServices.of(vcenter, scenario, injections, witness);
+        var admission = new Admission(
+                vcenter.loops(), holds, vcenter.settings().limits().scenarioCountsMax());
+        services = VCenterServices.of(vcenter, scenario, injections, witness, admission);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
         incidents = new Incidents(vcenter, port, injections);
@@ -93,10 +99,11 @@ public final class HostedVCenter implements VCenterInstance {
                     Clock.system(),
                     settings.limits().scenarioCountsMax(),
                     resources.loops()::gauges);
+            var holds = new PlaceHolds();
             VCenter vcenter = VCenterBuilder.build(
-                    settings, resources.loops(), tasks, work, new TaskObservers(counter, verdict), resources.memory());
+                    settings, resources.loops(), tasks, work, new PairedObserver(new TaskObservers(counter, verdict), holds), resources.memory());
             made.set(vcenter);
-            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, resources.port());
+            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, holds, resources.port());
         };
     }
 

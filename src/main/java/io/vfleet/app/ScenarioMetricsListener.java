@@ -14,4 +14,14 @@ record ScenarioMetricsListener(ScenarioMeters meters) implements InjectionListen
     public void hit(String rule, String effect) {
         meters.hit(rule, effect);
     }
+
+    @Override
+    public void waiting(String rule, int change) {
+        meters.waiting(rule, change);
+    }
+
+    @Override
+    public void waited(String rule, long nanos) {
+        meters.waited(rule, nanos);
+    }
 }

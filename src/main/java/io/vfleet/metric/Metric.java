@@ -53,6 +53,13 @@ public enum Metric {
             MetricType.HISTOGRAM,
             "How much longer calls were held back than their rules meant",
             "rule"),
+    ADMISSION_WAITING(
+            "vfleet_admission_waiting", MetricType.GAUGE, "Calls that wait for a place of a rule of admission", "rule"),
+    ADMISSION_WAIT(
+            "vfleet_admission_wait_seconds",
+            MetricType.HISTOGRAM,
+            "How long calls waited for a place of a rule of admission",
+            "rule"),
 
     SESSIONS("vfleet_sessions", MetricType.GAUGE, "Open sessions"),
     LOGINS_REFUSED("vfleet_logins_refused_total", MetricType.COUNTER, "Logins refused for name, password or ticket"),

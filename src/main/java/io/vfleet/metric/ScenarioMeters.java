@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what the rules of scenarios do, by their ids. Safe from any thread. */
 public final class ScenarioMeters {
@@ -17,6 +18,8 @@ public final class ScenarioMeters {
     private final Meters meters;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final Map<String, HeldBack> delays = new ConcurrentHashMap<>();
+    private final Map<String, Timer> waits = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> lines = new ConcurrentHashMap<>();
 
     ScenarioMeters(Meters meters) {
         this.meters = meters;
@@ -34,6 +37,23 @@ public final class ScenarioMeters {
         if (timers == null) timers = delays.computeIfAbsent(label, this::timers);
         timers.meant.record(meantNanos, TimeUnit.NANOSECONDS);
         timers.excess.record(Math.max(0, tookNanos - meantNanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** So many calls more, or fewer, wait for a place of a rule. */
+    public void waiting(String rule, int change) {
+        lines.computeIfAbsent(label(rule), this::line).addAndGet(change);
+    }
+
+    private AtomicInteger line(String label) {
+        var line = new AtomicInteger();
+        meters.gauge(Metric.ADMISSION_WAITING, line::get, label);
+        return line;
+    }
+
+    /** A call has a place of a rule after it waited so long. */
+    public void waited(String rule, long nanos) {
+        waits.computeIfAbsent(label(rule), label -> meters.timer(Metric.ADMISSION_WAIT, label))
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private HeldBack timers(String label) {

@@ -65,6 +65,9 @@ public interface Reply {
      */
     default void throttle(long bytesPerSecond, long bytesMax) {}
 
+    /** The call was answered past this receiver: what is held until its answer is given back. */
+    default void answeredPast() {}
+
     /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
     void onDisconnect(Runnable action);
 
@@ -129,6 +132,11 @@ public interface Reply {
         @Override
         default void throttle(long bytesPerSecond, long bytesMax) {
             reply().throttle(bytesPerSecond, bytesMax);
+        }
+
+        @Override
+        default void answeredPast() {
+            reply().answeredPast();
         }
 
         @Override

@@ -1,24 +1,36 @@
 package io.vfleet.scenario;
 
+import io.vfleet.config.scenario.AdmissionRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that may meet the calls of one method of one type, as one version of a scenario has them. Any thread. */
 public final class CallRules {
-    private static final CallRules NONE = new CallRules(List.of(), List.of(), null);
+    private static final CallRules NONE = new CallRules(List.of(), List.of(), List.of(), null);
 
     private final List<ActiveLatency> latency;
     private final List<ActiveFault> faults;
+    private final List<AdmissionRule> admission;
     private final @Nullable ScenarioClock clock;
 
-    CallRules(List<ActiveLatency> latency, List<ActiveFault> faults, @Nullable ScenarioClock clock) {
+    CallRules(
+            List<ActiveLatency> latency,
+            List<ActiveFault> faults,
+            List<AdmissionRule> admission,
+            @Nullable ScenarioClock clock) {
         this.latency = latency;
         this.faults = faults;
+        this.admission = admission;
         this.clock = clock;
     }
 
-    static CallRules of(List<ActiveLatency> latency, List<ActiveFault> faults, ScenarioClock clock) {
-        return latency.isEmpty() && faults.isEmpty() ? NONE : new CallRules(latency, faults, clock);
+    static CallRules of(
+            List<ActiveLatency> latency,
+            List<ActiveFault> faults,
+            List<AdmissionRule> admission,
+            ScenarioClock clock) {
+        boolean none = latency.isEmpty() && faults.isEmpty() && admission.isEmpty();
+        return none ? NONE : new CallRules(latency, faults, admission, clock);
     }
 
     /** Whether no call of the method is touched. */
@@ -32,6 +44,14 @@ public final class CallRules {
             if (RuleMatcher.meets(each.rule().match(), call)) return each.draw();
         }
         return null;
+    }
+
+    /** The rules of admission that a call meets, in their order. */
+    public List<AdmissionRule> admission(CallFacts call) {
+        if (admission.isEmpty()) return admission;
+        return admission.stream()
+                .filter(each -> RuleMatcher.meets(each.match(), call))
+                .toList();
     }
 
     /** What goes wrong with a call: delays of all rules that hit it, until one has another effect. */

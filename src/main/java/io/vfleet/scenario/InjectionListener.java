@@ -19,4 +19,10 @@ public interface InjectionListener {
 
     /** A rule took effect; {@code effect} is one of a closed set, as {@code FaultEffect#kind} has it. */
     void hit(String rule, String effect);
+
+    /** So many calls more, or fewer, wait for a place of a rule. */
+    default void waiting(String rule, int change) {}
+
+    /** A call has a place of a rule, at once or after it waited. */
+    default void waited(String rule, long nanos) {}
 }

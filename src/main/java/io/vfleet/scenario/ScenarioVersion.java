@@ -1,5 +1,6 @@
 package io.vfleet.scenario;
 
+import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.CallMatch;
 import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.LatencyRule;
@@ -29,6 +30,7 @@ public final class ScenarioVersion {
     private final List<ActiveFault> faults;
     private final List<ActiveFault> taskFaults;
     private final List<ActiveTaskRule> tasks;
+    private final List<AdmissionRule> admission;
     // Bounded by the methods, properties and operations that there are.
     private final Map<Called, CallRules> byMethod = new ConcurrentHashMap<>();
 
@@ -66,6 +68,9 @@ public final class ScenarioVersion {
                 .filter(TaskRule::enabled)
                 .map(rule -> new ActiveTaskRule(rule, new RuleDice(random, rule.id())))
                 .toList();
+        admission = scenario.admission().stream()
+                .filter(AdmissionRule::enabled)
+                .toList();
     }
 
     /** The same rule as it was in force before: its time to live goes on. */
@@ -88,7 +93,7 @@ public final class ScenarioVersion {
 
     /** Whether no call of any method is touched. */
     public boolean touchesNoCall() {
-        return latency.isEmpty() && faults.isEmpty();
+        return latency.isEmpty() && faults.isEmpty() && admission.isEmpty();
     }
 
     private List<ActiveFault> allFaults() {
@@ -121,7 +126,7 @@ public final class ScenarioVersion {
     /** The rules for calls of a method, property or operation. */
     public CallRules rules(String type, String method) {
         return touchesNoCall()
-                ? CallRules.of(List.of(), List.of(), clock)
+                ? CallRules.of(List.of(), List.of(), List.of(), clock)
                 : byMethod.computeIfAbsent(new Called(type, method), this::rules);
     }
 
@@ -132,6 +137,9 @@ public final class ScenarioVersion {
                         .toList(),
                 faults.stream()
                         .filter(each -> each.rule().match().covers(called.type, called.method))
+                        .toList(),
+                admission.stream()
+                        .filter(each -> each.match().covers(called.type, called.method))
                         .toList(),
                 clock);
     }

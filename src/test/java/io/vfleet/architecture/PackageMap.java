@@ -38,6 +38,7 @@ final class PackageMap {
             scenario.lint          scenario
             scenario.verdict       scenario scenario.observation
             scenario.journal       scenario scenario.observation
+            scenario.admission     scenario
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -132,7 +133,7 @@ final class PackageMap {
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
-            +            ResourceLines RunObserver SettingGroup UserName VmConnectionState
+            +            PairedObserver ResourceLines RunObserver SettingGroup UserName VmConnectionState
             meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
@@ -143,7 +144,7 @@ final class PackageMap {
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
-            +            scenario.AdmissionRule scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
+            +            scenario.AdmissionRule scenario.CallRate scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
             +            scenario.RuleHeader scenario.RuleWindow
             +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
@@ -161,7 +162,7 @@ final class PackageMap {
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
-            scenario     CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
+            scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
             +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.JournalEntry verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState

@@ -16,6 +16,7 @@ import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
+import io.vfleet.model.PairedObserver;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -24,6 +25,8 @@ import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.admission.Admission;
+import io.vfleet.scenario.admission.PlaceHolds;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
@@ -81,8 +84,10 @@ public final class ServedVCenter implements AutoCloseable {
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
         var tasks = new TaskClock(loops, settings.speed().times());
         var work = new WorkRules(durations, scenario, clock, tasks, InjectionListener.NONE);
-        vcenter = VCenterBuilder.build(settings, loops, tasks, work, observer, memory);
-        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses));
+        var holds = new PlaceHolds();
+        vcenter = VCenterBuilder.build(settings, loops, tasks, work, new PairedObserver(observer, holds), memory);
+        var admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);
+        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses), admission);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,

@@ -1,32 +1,40 @@
 package io.vfleet.operation.scenario;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.VCenter;
 import io.vfleet.scenario.CallInjection;
 import io.vfleet.scenario.CallRules;
+import io.vfleet.scenario.FaultTemplate;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LatencyDraw;
+import io.vfleet.scenario.admission.Admission;
+import io.vfleet.scenario.admission.AdmissionPass;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one call through a scenario: first its latency, then what goes wrong with it, then its execution. Everything
- * runs on the event loop of the call; nothing blocks.
+ * The way of one call through a scenario: first its latency, then its admission, then what goes wrong with it, then its
+ * execution. Everything runs on the event loop of the call; nothing blocks.
  */
 final class InjectedCall {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final CallRules rules;
     private final CallSubject subject;
-    private final Reply reply;
     private final Consumer<Reply> execute;
     private final Loop loop;
     private final InjectionListener listener;
-    private final Consumer<Session> endSession;
+    private final VCenter vcenter;
+    private final Admission admission;
+    private Reply reply;
     private long bytesPerSecond;
     private @Nullable LatencyDraw latency;
 
@@ -37,25 +45,27 @@ final class InjectedCall {
             Consumer<Reply> execute,
             Loop loop,
             InjectionListener listener,
-            Consumer<Session> endSession) {
+            VCenter vcenter,
+            Admission admission) {
         this.rules = rules;
         this.subject = subject;
         this.reply = reply;
         this.execute = execute;
         this.loop = loop;
         this.listener = listener;
-        this.endSession = endSession;
+        this.vcenter = vcenter;
+        this.admission = admission;
     }
 
     void begin(@Nullable Session session) {
         LatencyDraw drawn = rules.latency(subject);
         latency = drawn;
         if (drawn == null) {
-            inject(session);
+            admit(session);
             return;
         }
         bytesPerSecond = drawn.bytesPerSecond();
-        heldBack(drawn.rule(), drawn.nanos(), () -> inject(session));
+        heldBack(drawn.rule(), drawn.nanos(), () -> admit(session));
     }
 
     /** Never shorter than asked for: the timers of the loop round up. */
@@ -82,7 +92,48 @@ final class InjectedCall {
         }
     }
 
+    /** A call waits for its places without anybody else waiting for it; one whose client leaves gives them back. */
+    private void admit(@Nullable Session session) {
+        List<AdmissionRule> met = rules.admission(subject);
+        if (met.isEmpty()) {
+            inject(session);
+            return;
+        }
+        AdmissionPass pass = admission.pass(met, subject, listener);
+        Reply answer = reply;
+        reply = new AdmittedReply(answer, pass, vcenter);
+        // The answer of a call that has begun a task comes all the same, and says which.
+        boolean[] began = new boolean[1];
+        answer.onDisconnect(() -> {
+            if (!began[0] || !subject.method().endsWith("_Task")) pass.release();
+        });
+        pass.begin(loop, new AdmissionPass.Outcome() {
+            @Override
+            public void admitted() {
+                began[0] = true;
+                guarded(() -> inject(session));
+            }
+
+            @Override
+            public void refused(AdmissionRule rule) {
+                guarded(() -> refuse(rule));
+            }
+        });
+    }
+
+    private void refuse(AdmissionRule rule) {
+        InjectedFault fault = rule.onFull().fault();
+        FaultEffect.HttpStatus http = rule.onFull().http();
+        if (fault != null) reply.fault(FaultTemplate.of(fault).fill(subject));
+        else if (http != null) reply.instead(new FaultEffect(null, http, null, null, null, null, null, null));
+        else reply.busy(1);
+    }
+
     private void inject(@Nullable Session session) {
+        if (session != null && session.ended()) {
+            reply.fault(new Fault.NotAuthenticated(subject.target(), subject.privilege()));
+            return;
+        }
         CallInjection injection = rules.injection(subject);
         for (FaultRule rule : injection.hits())
             listener.hit(rule.id(), rule.effect().kind());
@@ -97,7 +148,7 @@ final class InjectedCall {
         } else if (injection.fault() != null) {
             reply.fault(injection.fault().fill(subject));
         } else if (effect.session() != null) {
-            if (session != null) endSession.accept(session);
+            if (session != null) vcenter.sessions().end(session);
             reply.fault(new Fault.NotAuthenticated(subject.target(), subject.privilege()));
         } else if (effect.cutAfterBytes() != null) {
             execute(effect.cutAfterBytes());

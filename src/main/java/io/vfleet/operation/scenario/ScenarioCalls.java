@@ -10,6 +10,7 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.observation.CallWitness;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ public final class ScenarioCalls {
     private final LiveScenario scenario;
     private final InjectionListener listener;
     private final CallWitness witness;
+    private final Admission admission;
 
-    public ScenarioCalls(VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness) {
+    public ScenarioCalls(VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness, Admission admission) {
         this.vcenter = vcenter;
         this.scenario = scenario;
         this.listener = listener;
         this.witness = witness;
+        this.admission = admission;
+        vcenter.sessions().onEnd(session -> admission.holds().sessionEnded(session.key()));
     }
 
     /** Whether calls of a method, property or operation are neither touched nor told of, as the scenario is now. */
@@ -79,7 +83,8 @@ public final class ScenarioCalls {
                         execute,
                         here(),
                         told,
-                        vcenter.sessions()::end)
+                        vcenter,
+                        admission)
                 .begin(subject.caller());
     }
 

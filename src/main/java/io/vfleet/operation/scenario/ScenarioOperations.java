@@ -104,17 +104,22 @@ public final class ScenarioOperations implements ApiInterceptor {
 
         @Override
         public void error(ApiError error) {
+            through.answeredPast();
             reply.error(error);
         }
 
         @Override
         public void busy(int retryAfterSeconds) {
+            through.answeredPast();
             reply.busy(retryAfterSeconds);
         }
 
         @Override
         public boolean abandoned() {
-            return reply.abandoned();
+            boolean abandoned = reply.abandoned();
+            // Who asks does not answer any more.
+            if (abandoned) through.answeredPast();
+            return abandoned;
         }
     }
 }

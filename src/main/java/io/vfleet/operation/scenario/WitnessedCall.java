@@ -42,6 +42,16 @@ final class WitnessedCall implements InjectionListener {
         listener.hit(rule, effect);
     }
 
+    @Override
+    public void waiting(String rule, int change) {
+        listener.waiting(rule, change);
+    }
+
+    @Override
+    public void waited(String rule, long nanos) {
+        listener.waited(rule, nanos);
+    }
+
     void succeeded(@Nullable Object value) {
         answered("ok", null, value);
     }

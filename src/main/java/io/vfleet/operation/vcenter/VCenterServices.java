@@ -11,6 +11,7 @@ import io.vfleet.operation.scenario.ScenarioOperations;
 import io.vfleet.operation.scenario.ScenarioService;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.observation.CallWitness;
 
 /**
@@ -30,10 +31,11 @@ public record VCenterServices(
      *
      * @param listener is told what the scenario does
      * @param witness is told of the calls that were answered
+     * @param admission who may go on at once
      */
     public static VCenterServices of(
-            VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness) {
-        var calls = new ScenarioCalls(vcenter, scenario, listener, witness);
+            VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness, Admission admission) {
+        var calls = new ScenarioCalls(vcenter, scenario, listener, witness, admission);
         MethodTable methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: requests are counted by their outcome.
         var dispatcher = new CallDispatcher(vcenter, methods, (_, _) -> {});

@@ -2,11 +2,13 @@ package io.vfleet.scenario.lint;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.Mistake;
+import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.CallMatch;
 import io.vfleet.config.scenario.ChurnRule;
 import io.vfleet.config.scenario.Expectation;
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.config.scenario.LatencyRule;
 import io.vfleet.config.scenario.NamePattern;
 import io.vfleet.config.scenario.OccurrenceCount.CountScope;
@@ -54,6 +56,7 @@ public final class ScenarioLint {
         checkLatency(loaded, scenario.latency(), mistakes);
         checkFaults(loaded, scenario.faults(), mistakes, notes);
         checkTasks(loaded, scenario.tasks(), mistakes, notes);
+        checkAdmission(loaded, scenario.admission(), mistakes);
         for (ChurnRule rule : scenario.churn())
             if (rule.enabled())
                 notes.add(loaded.located(
@@ -89,7 +92,8 @@ public final class ScenarioLint {
             List<CallTarget> covered = covered(rule.match(), validator);
             TaskEnd task = rule.effect().task();
             if (!rule.enabled()) continue;
-            if (rule.effect().fault() != null) checkFault(rule, covered, validator);
+            if (rule.effect().fault() != null)
+                checkFault(Objects.requireNonNull(rule.effect().fault()), "effect.fault", covered, validator);
             if (task != null && !covered.isEmpty()) {
                 TaskLint.checkTasks(covered, validator);
                 taskLint.check(task, covered, "effect.task", validator);
@@ -121,6 +125,23 @@ public final class ScenarioLint {
         }
     }
 
+    private void checkAdmission(LoadedScenario loaded, List<AdmissionRule> rules, List<String> mistakes) {
+        for (AdmissionRule rule : rules) {
+            var validator = new ConfigValidator();
+            List<CallTarget> covered = covered(rule.match(), validator);
+            if (rule.onFull().fault() != null)
+                checkFault(Objects.requireNonNull(rule.onFull().fault()), "onFull.fault", covered, validator);
+            boolean has = covered.isEmpty() || covered.stream().anyMatch(each -> switch (rule.scope()) {
+                case VCENTER -> true;
+                case USER, SESSION -> !each.isLogin();
+                case HOST, DATASTORE, MACHINE -> each.mayBeOfEntity();
+            });
+            String scope = rule.scope().name().toLowerCase(Locale.ROOT);
+            validator.require(has, "scope", scope, "a scope that one of these calls has, such as vcenter");
+            add(loaded, "admission", rule, validator, mistakes);
+        }
+    }
+
     private static void add(
             LoadedScenario loaded, String section, RuleHeader rule, ConfigValidator validator, List<String> mistakes) {
         for (Mistake each : ConfigValidator.collect(() -> {
@@ -149,9 +170,9 @@ public final class ScenarioLint {
         return covered;
     }
 
-    private void checkFault(FaultRule rule, List<CallTarget> covered, ConfigValidator mistakes) {
-        FaultTemplate template =
-                FaultTemplate.of(Objects.requireNonNull(rule.effect().fault()), metamodel, "effect.fault", mistakes);
+    private void checkFault(
+            InjectedFault fault, String key, List<CallTarget> covered, ConfigValidator mistakes) {
+        FaultTemplate template = FaultTemplate.of(fault, metamodel, key, mistakes);
         if (template == null || template.isRuntimeFault()) return;
         List<String> without = covered.stream()
                 .filter(each -> each.ofApi() && !template.isOneOf(each.faults()))
@@ -165,7 +186,7 @@ public final class ScenarioLint {
         String more = without.size() > NAMED_MAX ? " and " + (without.size() - NAMED_MAX) + " others" : "";
         mistakes.require(
                 false,
-                "effect.fault.type",
+                key + ".type",
                 template.type().name(),
                 "a fault that " + some + more + " declare" + (without.size() == 1 ? "s" : "") + ", or a RuntimeFault"
                         + (with.isEmpty()

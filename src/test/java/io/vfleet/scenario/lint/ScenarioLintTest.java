@@ -46,6 +46,30 @@ final class ScenarioLintTest {
     }
 
     @Test
+    void aBoundThatNoCallHasIsRefused() {
+        assertMistakes("""
+                s.yaml:4: admission[0].scope: datastore, need a scope that one of these calls has, such as vcenter
+                s.yaml:5: admission[1].scope: session, need a scope that one of these calls has, such as vcenter
+                s.yaml:6: admission[2].onFull.fault.type: FileLocked, need a fault that VirtualMachine.PowerOffVM_Task\
+                 declares, or a RuntimeFault""", """
+                admission:
+                - {id: a, match: {method: Login}, scope: datastore, max: 1}
+                - {id: b, match: {method: Login}, scope: session, max: 1}
+                - {id: c, match: {method: PowerOffVM_Task}, scope: host, max: 1, onFull: {fault: FileLocked}}
+                - {id: d, match: {method: PowerOffVM_Task}, scope: host, rate: 5/s}
+                """);
+    }
+
+    @Test
+    void aBoundIsOneNumberOfCallsOrOneRate() {
+        String both = String.join(
+                "\n", check("admission:\n- {id: a, max: 1, rate: 5/s}\n- {id: b}").mistakes());
+        assertEquals("""
+                s.yaml:4: admission[0]: max and rate, need one of max and rate
+                s.yaml:5: admission[1]: neither max nor rate, need one of max and rate""", both);
+    }
+
+    @Test
     void aRuleThatCanNeverTakeEffectIsRefused() {
         assertMistakes("""
                 s.yaml:5: latency[1].match: all met by a, need calls that no rule before it takes, or a place before it
