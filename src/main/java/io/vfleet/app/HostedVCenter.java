@@ -13,9 +13,9 @@ import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
-import io.vfleet.operation.scenario.VCenterRunFacts;
 import io.vfleet.operation.churn.Churn;
 import io.vfleet.operation.incident.Incidents;
+import io.vfleet.operation.scenario.VCenterRunFacts;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VCenterServices;
 import io.vfleet.scenario.InjectionListener;
@@ -65,7 +65,7 @@ public final class HostedVCenter implements VCenterInstance {
         services = VCenterServices.of(vcenter, scenario, injections, witness, admission);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
-        incidents = new Incidents(vcenter, port, injections);
+        incidents = new Incidents(vcenter, port, injections, verdict::incident);
         churn = new Churn(vcenter, injections);
         follow(scenario.current());
         scenario.onChange(this::follow);
@@ -101,7 +101,12 @@ public final class HostedVCenter implements VCenterInstance {
                     resources.loops()::gauges);
             var holds = new PlaceHolds();
             VCenter vcenter = VCenterBuilder.build(
-                    settings, resources.loops(), tasks, work, new PairedObserver(new TaskObservers(counter, verdict), holds), resources.memory());
+                    settings,
+                    resources.loops(),
+                    tasks,
+                    work,
+                    new PairedObserver(new TaskObservers(counter, verdict), holds),
+                    resources.memory());
             made.set(vcenter);
             return new HostedVCenter(vcenter, clock, scenario, verdict, injections, holds, resources.port());
         };

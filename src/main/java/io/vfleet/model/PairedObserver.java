@@ -17,6 +17,12 @@ public record PairedObserver(RunObserver first, RunObserver second) implements R
     }
 
     @Override
+    public void endRead(long number) {
+        first.endRead(number);
+        second.endRead(number);
+    }
+
+    @Override
     public void requested(String resource, long holder) {
         first.requested(resource, holder);
         second.requested(resource, holder);

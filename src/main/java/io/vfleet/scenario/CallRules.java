@@ -25,10 +25,7 @@ public final class CallRules {
     }
 
     static CallRules of(
-            List<ActiveLatency> latency,
-            List<ActiveFault> faults,
-            List<AdmissionRule> admission,
-            ScenarioClock clock) {
+            List<ActiveLatency> latency, List<ActiveFault> faults, List<AdmissionRule> admission, ScenarioClock clock) {
         boolean none = latency.isEmpty() && faults.isEmpty() && admission.isEmpty();
         return none ? NONE : new CallRules(latency, faults, admission, clock);
     }

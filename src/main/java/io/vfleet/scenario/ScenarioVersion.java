@@ -68,9 +68,7 @@ public final class ScenarioVersion {
                 .filter(TaskRule::enabled)
                 .map(rule -> new ActiveTaskRule(rule, new RuleDice(random, rule.id())))
                 .toList();
-        admission = scenario.admission().stream()
-                .filter(AdmissionRule::enabled)
-                .toList();
+        admission = scenario.admission().stream().filter(AdmissionRule::enabled).toList();
     }
 
     /** The same rule as it was in force before: its time to live goes on. */

@@ -87,7 +87,8 @@ public final class ServedVCenter implements AutoCloseable {
         var holds = new PlaceHolds();
         vcenter = VCenterBuilder.build(settings, loops, tasks, work, new PairedObserver(observer, holds), memory);
         var admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);
-        var services = VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses), admission);
+        var services =
+                VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses), admission);
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,

@@ -94,8 +94,7 @@ public record AdmissionRule(
                         max == null ? "neither max nor rate" : "max and rate",
                         "one of max and rate")
                 .require(burst == null || rate != null, "burst", burst + " without rate", "rate, or no burst")
-                .require(
-                        held != PlaceHeld.SESSION || rate == null, "held", "session with rate", "max, or held: work");
+                .require(held != PlaceHeld.SESSION || rate == null, "held", "session with rate", "max, or held: work");
         if (max != null) mistakes.atLeast(1, "max", max);
         if (burst != null) mistakes.atLeast(1, "burst", burst);
         mistakes.refuseIfAny();

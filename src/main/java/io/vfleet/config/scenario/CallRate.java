@@ -20,12 +20,11 @@ public record CallRate(int count, Duration per) {
     public static CallRate parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (!matcher.matches()) throw new IllegalArgumentException("a rate, such as 200/s, 30/m or 5/h");
-        Duration per =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m" -> Duration.ofMinutes(1);
-                    default -> Duration.ofHours(1);
-                };
+        Duration per = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            default -> Duration.ofHours(1);
+        };
         return new CallRate(Integer.parseInt(matcher.group(1)), per);
     }
 

@@ -99,7 +99,7 @@ final class RepeatedAction {
         outstanding++;
         call(subject, calls.method(), arguments, result -> {
             if (rule.action() == Action.CREATE && result instanceof MoRef machine) churn.made(machine);
-            if (rule.action() == Action.MAINTENANCE && result != FAILED) leaveLater(subject);
+            if (rule.action() == Action.MAINTENANCE && !FAILED.equals(result)) leaveLater(subject);
             else outstanding--;
         });
     }

@@ -37,6 +37,7 @@ public final class Incidents {
     private final VCenter vcenter;
     private final ClientPort port;
     private final InjectionListener listener;
+    private final IncidentWatcher watcher;
     private final Loop loop;
     private final TaskClock clock;
 
@@ -50,11 +51,17 @@ public final class Incidents {
     private boolean stopped;
     private volatile List<IncidentStatus> shown = List.of();
 
+    /** Is told of what begins and ends, on the first loop. */
+    public interface IncidentWatcher {
+        void incident(String id, boolean over);
+    }
+
     /** {@code listener}: is told of each that begins, by its rule and kind. */
-    public Incidents(VCenter vcenter, ClientPort port, InjectionListener listener) {
+    public Incidents(VCenter vcenter, ClientPort port, InjectionListener listener, IncidentWatcher watcher) {
         this.vcenter = vcenter;
         this.port = port;
         this.listener = listener;
+        this.watcher = watcher;
         loop = vcenter.loops().at(0);
         clock = vcenter.tasks().clock();
     }
@@ -152,6 +159,7 @@ public final class Incidents {
         var incident = new ActiveIncident(rule, action(rule.effect()), clock.millis());
         LOG.info("event=incident-began id={} kind={}", rule.id(), rule.effect().kind());
         listener.hit(rule.id(), rule.effect().kind());
+        watcher.incident(rule.id(), false);
         active.put(rule.id(), incident);
         incident.begin();
         if (!rule.effect().lasts()) end(rule.id());
@@ -162,6 +170,7 @@ public final class Incidents {
         ActiveIncident incident = Objects.requireNonNull(active.remove(id));
         incident.stopTimer();
         incident.action.end();
+        watcher.incident(id, true);
         LOG.info(
                 "event=incident-ended id={} kind={}", id, incident.rule.effect().kind());
         ended.add(incident.status(Phase.ENDED, clock.millis()));

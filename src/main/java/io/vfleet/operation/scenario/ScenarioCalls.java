@@ -23,7 +23,12 @@ public final class ScenarioCalls {
     private final CallWitness witness;
     private final Admission admission;
 
-    public ScenarioCalls(VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness, Admission admission) {
+    public ScenarioCalls(
+            VCenter vcenter,
+            LiveScenario scenario,
+            InjectionListener listener,
+            CallWitness witness,
+            Admission admission) {
         this.vcenter = vcenter;
         this.scenario = scenario;
         this.listener = listener;

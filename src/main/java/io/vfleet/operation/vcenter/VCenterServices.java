@@ -34,7 +34,11 @@ public record VCenterServices(
      * @param admission who may go on at once
      */
     public static VCenterServices of(
-            VCenter vcenter, LiveScenario scenario, InjectionListener listener, CallWitness witness, Admission admission) {
+            VCenter vcenter,
+            LiveScenario scenario,
+            InjectionListener listener,
+            CallWitness witness,
+            Admission admission) {
         var calls = new ScenarioCalls(vcenter, scenario, listener, witness, admission);
         MethodTable methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: requests are counted by their outcome.

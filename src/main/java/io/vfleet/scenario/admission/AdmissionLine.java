@@ -25,7 +25,8 @@ final class AdmissionLine {
     }
 
     void add(AdmissionClaim claim, WaitOrder order) {
-        if (lines.computeIfAbsent(line(claim, order), _ -> new LinkedHashSet<>()).add(claim)) size++;
+        if (lines.computeIfAbsent(line(claim, order), _ -> new LinkedHashSet<>())
+                .add(claim)) size++;
     }
 
     /** Takes the next out; there must be one. */

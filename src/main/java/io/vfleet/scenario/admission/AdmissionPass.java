@@ -58,11 +58,7 @@ public final class AdmissionPass {
             return;
         }
         var claim = new AdmissionClaim(
-                rule,
-                key,
-                call.session(),
-                told,
-                decision -> on.send(() -> decided(on, index, decision, outcome)));
+                rule, key, call.session(), told, decision -> on.send(() -> decided(on, index, decision, outcome)));
         claims.add(claim);
         admission.home(key).ask(claim);
     }

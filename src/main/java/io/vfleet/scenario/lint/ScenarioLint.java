@@ -131,11 +131,12 @@ public final class ScenarioLint {
             List<CallTarget> covered = covered(rule.match(), validator);
             if (rule.onFull().fault() != null)
                 checkFault(Objects.requireNonNull(rule.onFull().fault()), "onFull.fault", covered, validator);
-            boolean has = covered.isEmpty() || covered.stream().anyMatch(each -> switch (rule.scope()) {
-                case VCENTER -> true;
-                case USER, SESSION -> !each.isLogin();
-                case HOST, DATASTORE, MACHINE -> each.mayBeOfEntity();
-            });
+            boolean has = covered.isEmpty()
+                    || covered.stream().anyMatch(each -> switch (rule.scope()) {
+                        case VCENTER -> true;
+                        case USER, SESSION -> !each.isLogin();
+                        case HOST, DATASTORE, MACHINE -> each.mayBeOfEntity();
+                    });
             String scope = rule.scope().name().toLowerCase(Locale.ROOT);
             validator.require(has, "scope", scope, "a scope that one of these calls has, such as vcenter");
             add(loaded, "admission", rule, validator, mistakes);
@@ -170,8 +171,7 @@ public final class ScenarioLint {
         return covered;
     }
 
-    private void checkFault(
-            InjectedFault fault, String key, List<CallTarget> covered, ConfigValidator mistakes) {
+    private void checkFault(InjectedFault fault, String key, List<CallTarget> covered, ConfigValidator mistakes) {
         FaultTemplate template = FaultTemplate.of(fault, metamodel, key, mistakes);
         if (template == null || template.isRuntimeFault()) return;
         List<String> without = covered.stream()

@@ -15,8 +15,8 @@ import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.admission.AdmissionClaim.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class AdmissionQueueTest {
     private static final long MILLI = 1_000_000;

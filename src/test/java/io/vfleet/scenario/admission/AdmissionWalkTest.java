@@ -7,6 +7,7 @@ import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.MoRef;
 import io.vfleet.scenario.CallFacts;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
@@ -15,9 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Random calls through random rules, on loops that run in a random order. */
 final class AdmissionWalkTest {
@@ -49,6 +50,11 @@ final class AdmissionWalkTest {
         @Override
         public String method() {
             return "CreateSnapshot_Task";
+        }
+
+        @Override
+        public MoRef object() {
+            return new MoRef("VirtualMachine", "vm-1");
         }
 
         @Override
@@ -101,10 +107,16 @@ final class AdmissionWalkTest {
         var rules = new StringBuilder("apiVersion: vfleet/v1\nkind: Scenario\nadmission:\n");
         String[] scopes = {"user", "session", "vcenter", "host", "datastore", "machine"};
         String[] full = {
-            "{queue: {max: 50, order: fair}}", "{queue: {}}", "{fault: TaskInProgress}", "{delay: 20ms}", "{http: {status: 503}}"
+            "{queue: {max: 50, order: fair}}",
+            "{queue: {}}",
+            "{fault: TaskInProgress}",
+            "{delay: 20ms}",
+            "{http: {status: 503}}"
         };
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            String bound = random.nextInt(3) == 0 ? "rate: " + (20 + random.nextInt(500)) + "/s" : "max: " + (1 + random.nextInt(4));
+            String bound = random.nextInt(3) == 0
+                    ? "rate: " + (20 + random.nextInt(500)) + "/s"
+                    : "max: " + (1 + random.nextInt(4));
             rules.append("- {id: r" + i + ", scope: " + scopes[random.nextInt(6)] + ", " + bound + ", onFull: "
                     + full[random.nextInt(5)] + "}\n");
         }

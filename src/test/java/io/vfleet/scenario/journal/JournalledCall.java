@@ -1,5 +1,6 @@
 package io.vfleet.scenario.journal;
 
+import io.vfleet.model.MoRef;
 import io.vfleet.scenario.CallFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,11 @@ record JournalledCall(String method, @Nullable String sessionKey) implements Cal
     @Override
     public String type() {
         return "VirtualMachine";
+    }
+
+    @Override
+    public MoRef object() {
+        return new MoRef("VirtualMachine", "vm-1");
     }
 
     @Override

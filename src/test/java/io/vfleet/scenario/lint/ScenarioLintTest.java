@@ -63,7 +63,8 @@ final class ScenarioLintTest {
     @Test
     void aBoundIsOneNumberOfCallsOrOneRate() {
         String both = String.join(
-                "\n", check("admission:\n- {id: a, max: 1, rate: 5/s}\n- {id: b}").mistakes());
+                "\n",
+                check("admission:\n- {id: a, max: 1, rate: 5/s}\n- {id: b}").mistakes());
         assertEquals("""
                 s.yaml:4: admission[0]: max and rate, need one of max and rate
                 s.yaml:5: admission[1]: neither max nor rate, need one of max and rate""", both);

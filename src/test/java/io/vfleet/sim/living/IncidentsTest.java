@@ -47,7 +47,9 @@ final class IncidentsTest {
     private final List<String> told = new ArrayList<>();
     private final List<String> closings = new ArrayList<>();
     private final Incidents incidents = new Incidents(
-            simulated.vcenter, (down, starting) -> closings.add(down + " " + starting), new InjectionListener() {
+            simulated.vcenter,
+            (down, starting) -> closings.add(down + " " + starting),
+            new InjectionListener() {
                 @Override
                 public void delayed(String rule, long intendedNanos, long addedNanos) {}
 
@@ -55,7 +57,8 @@ final class IncidentsTest {
                 public void hit(String rule, String effect) {
                     told.add(rule + " " + effect);
                 }
-            });
+            },
+            (_, _) -> {});
     private final Session session = ServiceRequests.login(simulated);
     private final Inventory inventory = simulated.inventory();
     private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
