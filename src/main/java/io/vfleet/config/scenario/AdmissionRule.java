@@ -2,6 +2,7 @@ package io.vfleet.config.scenario;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.WhenLeftOut;
+import io.vfleet.config.scenario.FaultEffect.HttpStatus;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public record AdmissionRule(
     public record OnFull(
             @Nullable WaitingLine queue,
             @Nullable InjectedFault fault,
-            FaultEffect.@Nullable HttpStatus http,
+            @Nullable HttpStatus http,
             @Nullable Duration delay) {
         public OnFull {
             if (queue == null && fault == null && http == null && delay == null)
