@@ -177,6 +177,7 @@ public final class ScenarioLint {
         List<String> without = covered.stream()
                 .filter(each -> each.ofApi() && !template.isOneOf(each.faults()))
                 .map(each -> each.type() + "." + each.method())
+                .distinct()
                 .toList();
         List<CallTarget> with = covered.stream()
                 .filter(each -> each.ofApi() && template.isOneOf(each.faults()))

@@ -1,5 +1,7 @@
 package io.vfleet.wire.admin;
 
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -21,8 +23,17 @@ final class AdminBody {
     }
 
     /** Reads bodies, before the handlers of a route that need one. */
-    static BodyHandler handler() {
-        return BodyHandler.create(false).setBodyLimit(BYTES_MAX);
+    static Handler<RoutingContext> handler() {
+        return handler(BYTES_MAX);
+    }
+
+    static Handler<RoutingContext> handler(long bytesMax) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(bytesMax);
+        return context -> {
+            // curl says of any body that it is a form, and it would be read as one.
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+            body.handle(context);
+        };
     }
 
     static void refuseTooLarge(Router router) {

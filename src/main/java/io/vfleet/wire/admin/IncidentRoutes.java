@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.FleetAdmin.RaisedIncident;
 import java.util.List;
@@ -34,7 +33,7 @@ final class IncidentRoutes {
     }
 
     void add(Router router) {
-        var body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        var body = AdminBody.handler(BODY_BYTES_MAX);
         router.route(INCIDENTS)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)

@@ -10,7 +10,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.FleetAdmin.RecordQuery;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class JournalRoutes {
     }
 
     void add(Router router) {
-        var body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        var body = AdminBody.handler(BODY_BYTES_MAX);
         router.route(JOURNAL).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
             if (authorized.test(context)) answer(context, () -> fleet.records().calls(query(context)));
         });

@@ -222,6 +222,16 @@ final class AdminServerTest {
     }
 
     @Test
+    void aBodyIsNoFormWhateverItsTypeSays() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/v1/scenario/lint"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("50 %, a&b=c"));
+        assertEquals(400, send(request).statusCode());
+        assertEquals(List.of("lint 50 %, a&b=c"), fleet.calls);
+    }
+
+    @Test
     void aScenarioOfMoreThanAMebibyteIsNotRead() throws Exception {
         int port = open("127.0.0.1:0", null);
         var refused = scenario(port, "PUT", "/admin/v1/scenario", "a".repeat(2 << 20), null);
