@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** One scenario, one seed, 64 connections in whatever order: the same machines are hit by the same rules at the same stages. */
@@ -26,7 +27,7 @@ final class ScenarioRepeatsTest {
     private static final String RULES = """
             apiVersion: vfleet/v1
             kind: Scenario
-            seed: %d
+            seed: SEED
             tasks:
             - id: quiesce
               match: {method: CreateSnapshot_Task}
@@ -47,7 +48,7 @@ final class ScenarioRepeatsTest {
     private static Map<String, String> run(long scenarioSeed, long order) throws Exception {
         var settings = ServedVCenter.settings(Map.of("fleet.shape.vms", MACHINES));
         try (ServedVCenter served = ServedVCenter.with(settings)) {
-            LoadedScenario loaded = ScenarioFiles.parse("s.yaml", RULES.formatted(scenarioSeed));
+            LoadedScenario loaded = ScenarioFiles.parse("s.yaml", RULES.replace("SEED", Long.toString(scenarioSeed)));
             assertEquals(List.of(), loaded.mistakes());
             served.scenario().change(loaded.scenario());
             ViClient first = served.client().login("user", "pass");
@@ -57,14 +58,16 @@ final class ScenarioRepeatsTest {
             var left = new ConcurrentLinkedQueue<>(machines);
             Map<String, String> happened = new ConcurrentSkipListMap<>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var ends = new ArrayList<Future<Boolean>>();
                 for (int i = 0; i < CONNECTIONS; i++) {
-                    threads.submit(() -> {
+                    ends.add(threads.submit(() -> {
                         ViClient client = served.client().login("user", "pass");
                         for (JsonNode vm = left.poll(); vm != null; vm = left.poll())
                             happened.put(vm.path("value").asText(), fate(client, vm));
                         return true;
-                    });
+                    }));
                 }
+                for (Future<Boolean> each : ends) assertTrue(each.get());
             }
             return new TreeMap<>(happened);
         }

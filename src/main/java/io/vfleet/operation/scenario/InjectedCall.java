@@ -107,7 +107,7 @@ final class InjectedCall {
         answer.onDisconnect(() -> {
             if (!began[0] || !subject.method().endsWith("_Task")) pass.release();
         });
-        pass.begin(loop, new AdmissionPass.Outcome() {
+        pass.begin(loop, new AdmissionPass.AdmissionOutcome() {
             @Override
             public void admitted() {
                 began[0] = true;

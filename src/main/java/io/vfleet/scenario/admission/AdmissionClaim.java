@@ -13,7 +13,7 @@ final class AdmissionClaim {
     }
 
     /** Where it stands. */
-    enum Stage {
+    enum ClaimStage {
         NEW,
         WAITING,
         PLACED,
@@ -30,7 +30,7 @@ final class AdmissionClaim {
     private final long session;
     private final InjectionListener told;
     private final Decided then;
-    private Stage stage = Stage.NEW;
+    private ClaimStage stage = ClaimStage.NEW;
     private long askedNanos;
 
     /** {@code session}: whose turns a fair queue takes. */
@@ -54,30 +54,30 @@ final class AdmissionClaim {
         return session;
     }
 
-    Stage stage() {
+    ClaimStage stage() {
         return stage;
     }
 
     void waits(long nowNanos) {
-        stage = Stage.WAITING;
+        stage = ClaimStage.WAITING;
         askedNanos = nowNanos;
         told.waiting(rule.id(), 1);
     }
 
     void placed(long nowNanos) {
-        told.waited(rule.id(), stage == Stage.WAITING ? nowNanos - askedNanos : 0);
-        if (stage == Stage.WAITING) told.waiting(rule.id(), -1);
-        stage = Stage.PLACED;
+        told.waited(rule.id(), stage == ClaimStage.WAITING ? nowNanos - askedNanos : 0);
+        if (stage == ClaimStage.WAITING) told.waiting(rule.id(), -1);
+        stage = ClaimStage.PLACED;
         then.decided(Decision.GRANTED);
     }
 
     void notPlaced(Decision decision) {
-        stage = Stage.LEFT;
+        stage = ClaimStage.LEFT;
         then.decided(decision);
     }
 
     void left() {
-        if (stage == Stage.WAITING) told.waiting(rule.id(), -1);
-        stage = Stage.LEFT;
+        if (stage == ClaimStage.WAITING) told.waiting(rule.id(), -1);
+        stage = ClaimStage.LEFT;
     }
 }

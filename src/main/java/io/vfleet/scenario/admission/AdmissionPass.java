@@ -18,7 +18,7 @@ public final class AdmissionPass {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /** What becomes of the call, told on its event loop unless it was given up; one of both, once. */
-    public interface Outcome {
+    public interface AdmissionOutcome {
         /** It has all its places. */
         void admitted();
 
@@ -41,11 +41,11 @@ public final class AdmissionPass {
     }
 
     /** Claims the places; {@code on}: the event loop of the call, on which this is called. */
-    public void begin(Loop on, Outcome outcome) {
+    public void begin(Loop on, AdmissionOutcome outcome) {
         next(on, 0, outcome);
     }
 
-    private void next(Loop on, int index, Outcome outcome) {
+    private void next(Loop on, int index, AdmissionOutcome outcome) {
         if (over) return;
         if (index == rules.size()) {
             outcome.admitted();
@@ -63,7 +63,7 @@ public final class AdmissionPass {
         admission.home(key).ask(claim);
     }
 
-    private void decided(Loop on, int index, Decision decision, Outcome outcome) {
+    private void decided(Loop on, int index, Decision decision, AdmissionOutcome outcome) {
         if (over) return;
         AdmissionRule rule = rules.get(index);
         switch (decision) {
@@ -72,7 +72,7 @@ public final class AdmissionPass {
         }
     }
 
-    private void full(Loop on, int index, AdmissionRule rule, Outcome outcome) {
+    private void full(Loop on, int index, AdmissionRule rule, AdmissionOutcome outcome) {
         var delay = rule.onFull().delay();
         told.hit(rule.id(), delay == null ? "refused" : "delay");
         if (delay == null) {

@@ -3,8 +3,8 @@ package io.vfleet.scenario.admission;
 import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.AdmissionRule.WaitingLine;
 import io.vfleet.config.scenario.CallRate;
+import io.vfleet.scenario.admission.AdmissionClaim.ClaimStage;
 import io.vfleet.scenario.admission.AdmissionClaim.Decision;
-import io.vfleet.scenario.admission.AdmissionClaim.Stage;
 
 /** The places of one key: who has one and who waits. By its rule as the last that asked has met it. On its home loop. */
 final class AdmissionQueue {
@@ -34,8 +34,8 @@ final class AdmissionQueue {
 
     /** A claim gives its place back, or no longer waits; does nothing the second time. */
     void leave(AdmissionClaim claim, long nowNanos) {
-        if (claim.stage() == Stage.PLACED) placed--;
-        if (claim.stage() == Stage.WAITING) waiting.remove(claim);
+        if (claim.stage() == ClaimStage.PLACED) placed--;
+        if (claim.stage() == ClaimStage.WAITING) waiting.remove(claim);
         claim.left();
         letIn(nowNanos);
     }

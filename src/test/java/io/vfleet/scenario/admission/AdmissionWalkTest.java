@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.ScenarioFiles;
+import io.vfleet.engine.Loop;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.model.MoRef;
 import io.vfleet.scenario.CallFacts;
@@ -37,6 +38,8 @@ final class AdmissionWalkTest {
         }
     };
 
+    private final PlaceHolds holds = new PlaceHolds();
+    private final List<Integer> over = new ArrayList<>();
     private int atOnce;
     private int mostAtOnce;
     private int waiting;
@@ -138,17 +141,40 @@ final class AdmissionWalkTest {
         };
     }
 
+    /** A call that goes on for a time when it is let in; {@code kind} 0 begins a task, 1 says twice that it is over. */
+    private AdmissionPass.AdmissionOutcome served(
+            Loop loop, AdmissionPass pass, int number, int kind, long millis, boolean[] admitted) {
+        return new AdmissionPass.AdmissionOutcome() {
+            @Override
+            public void admitted() {
+                admitted[0] = true;
+                mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+                if (kind == 0) pass.holdForTask(number, () -> false);
+                loop.after(millis, () -> {
+                    atOnce--;
+                    over.add(number);
+                    if (kind == 0) holds.task(number, 1, "ERROR");
+                    else pass.release();
+                    if (kind == 1) pass.release();
+                });
+            }
+
+            @Override
+            public void refused(AdmissionRule rule) {
+                over.add(number);
+            }
+        };
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void everyPlaceIsGivenBackAndNobodyWaitsForEver(long seed) {
         // given
         var random = new Random(seed);
         var loops = new SteppedLoops(LOOPS, seed);
-        var holds = new PlaceHolds();
         var admission = new Admission(loops, holds, 300);
         Scenario scenario = ScenarioFiles.parse("s.yaml", rules(random)).scenario();
         var live = new LiveScenario(scenario, seed, 100, CLOCK);
-        var over = new ArrayList<Integer>();
         int givenUp = 0;
 
         // when
@@ -162,26 +188,7 @@ final class AdmissionWalkTest {
             int kind = random.nextInt(3);
             long millis = random.nextInt(1, 60);
             var admitted = new boolean[1];
-            loop.send(() -> pass.begin(loop, new AdmissionPass.Outcome() {
-                @Override
-                public void admitted() {
-                    admitted[0] = true;
-                    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-                    if (kind == 0) pass.holdForTask(number, () -> false);
-                    loop.after(millis, () -> {
-                        atOnce--;
-                        over.add(number);
-                        if (kind == 0) holds.task(number, 1, "ERROR");
-                        else pass.release();
-                        if (kind == 1) pass.release();
-                    });
-                }
-
-                @Override
-                public void refused(AdmissionRule rule) {
-                    over.add(number);
-                }
-            }));
+            loop.send(() -> pass.begin(loop, served(loop, pass, number, kind, millis, admitted)));
             boolean givesUp = random.nextInt(10) == 0;
             loops.advance(Duration.ofMillis(random.nextInt(0, 4)));
             if (givesUp && !admitted[0] && !over.contains(number)) {

@@ -1,4 +1,4 @@
-package io.vfleet.sim.living;
+package io.vfleet.sim.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
