@@ -48,7 +48,7 @@ class Jobs:
 
     def __init__(self, vcenter, manner, user=None):
         self.vcenter, self.manner, self.user = vcenter, manner, user
-        self.lock = threading.Lock()
+        self.lock = threading.RLock()
         self.removing = threading.Semaphore(manner.removals)
         self.failed = []
 

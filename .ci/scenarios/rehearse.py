@@ -62,10 +62,10 @@ REHEARSALS = {
     "12-snapshot-gone": Rehearsal(GIVES_UP, "retry"),
     "13-host-disconnected": Rehearsal(HAMMERS, "retry"),
     "14-host-agent-timeout": Rehearsal(GIVES_UP, "done"),
-    "15-session-expired": Rehearsal(SESSION_LOST, "no-leaks"),
+    "15-session-expired": Rehearsal(SESSION_LOST, "done"),
     "16-password-rotated": Rehearsal(HAMMERS, "retry"),
     "17-session-limit": Rehearsal(STAYS_IN, "no-leaks"),
-    "18-vcenter-restart": Rehearsal(GIVES_UP, "no-leaks"),
+    "18-vcenter-restart": Rehearsal(GIVES_UP, "done"),
     "19-slow-updates": Rehearsal(IMPATIENT, "waits", short={"latency": [{"id": "updates", "time": "400ms"}]}),
     "22-task-stuck": Rehearsal(
         LOOKS_AWAY, "done", short={"faults": [{"id": "stuck", "effect": {"task": {"stall": "20m"}}}]}

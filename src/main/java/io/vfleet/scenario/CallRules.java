@@ -56,6 +56,8 @@ public final class CallRules {
         var injection = CallInjection.NONE;
         if (clock == null) return injection;
         for (ActiveFault each : faults) {
+            // A call without a session, such as a login, has none that could end.
+            if (each.rule().effect().session() != null && call.session() == 0) continue;
             if (!RuleMatcher.meets(each.rule().match(), call) || !each.hits(call, clock)) continue;
             injection = injection.with(each.rule(), each.delayNanos(call), each.fault());
             if (injection.isTerminal()) return injection;

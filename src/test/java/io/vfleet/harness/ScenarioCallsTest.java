@@ -148,6 +148,15 @@ final class ScenarioCallsTest {
         client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "").value();
     }
 
+    @Test
+    void aLoginHasNoSessionThatCouldEnd() {
+        given("faults:\n- {id: end, effect: {session: end}}");
+        ViClient other = served.client().login("user", "pass");
+        assertEquals(
+                "NotAuthenticated",
+                other.get("Folder", ROOT, "name").fault().path("_typeName").asText());
+    }
+
     private JsonNode ended(JsonNode task) {
         for (int tries = 0; tries < 600; tries++) {
             JsonNode info = client.get(task, "info").value();
