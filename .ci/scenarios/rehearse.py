@@ -33,7 +33,8 @@ PATIENT = {"id": "instrument", "simulator": {"timerLatenessP99": "10s", "addedLa
 
 @dataclasses.dataclass(frozen=True)
 class Rehearsal:
-    """What a scenario is run with; by the expectation that its bad client does not meet."""
+    """What a scenario is run with; by the expectation that its bad client does not meet, or one of several where
+    it depends on the moment which."""
 
     bad: Manner
     fails: str
@@ -62,10 +63,10 @@ REHEARSALS = {
     "12-snapshot-gone": Rehearsal(GIVES_UP, "retry"),
     "13-host-disconnected": Rehearsal(HAMMERS, "retry"),
     "14-host-agent-timeout": Rehearsal(GIVES_UP, "done"),
-    "15-session-expired": Rehearsal(SESSION_LOST, "done"),
+    "15-session-expired": Rehearsal(SESSION_LOST, "no-leaks or done"),
     "16-password-rotated": Rehearsal(HAMMERS, "retry"),
     "17-session-limit": Rehearsal(STAYS_IN, "no-leaks"),
-    "18-vcenter-restart": Rehearsal(GIVES_UP, "done"),
+    "18-vcenter-restart": Rehearsal(GIVES_UP, "no-leaks or done"),
     "19-slow-updates": Rehearsal(IMPATIENT, "waits", short={"latency": [{"id": "updates", "time": "400ms"}]}),
     "22-task-stuck": Rehearsal(
         LOOKS_AWAY, "done", short={"faults": [{"id": "stuck", "effect": {"task": {"stall": "20m"}}}]}
@@ -156,16 +157,26 @@ def shown(result, jobs):
 def rehearse(path, each):
     name = path.stem
     for manner, want in ((GOOD, "passed"), (each.bad, "failed")):
-        begun = time.monotonic()
-        put(path.read_text(), each.short)
-        jobs = client(manner, each.user)
-        jobs.run(getattr(jobs, each.job), each.machines)
-        result = verdict()
-        broken = {e["id"] for e in result["expectations"] if e["verdict"] == "failed"}
-        fine = result["verdict"] == want and (want == "passed" or each.fails in broken)
-        taken = time.monotonic() - begun
         title = f"{name}: a good client passes" if want == "passed" else f"{name}: a bad client fails by {each.fails}"
-        told(f"{title} ({taken:.1f} s)", fine, shown(result, jobs))
+        # What takes milliseconds here is disturbed now and then by what else the machine does: once more, and it is said.
+        for again in ("", ", the second time"):
+            begun = time.monotonic()
+            fine, details = run(path, each, manner, want)
+            if fine:
+                break
+            print(f"  note  {title}{again}: {details}", flush=True)
+        told(f"{title}{again} ({time.monotonic() - begun:.1f} s)", fine, details)
+
+
+def run(path, each, manner, want):
+    """Whether a client of a manner comes to the verdict that is wanted, and what it came to."""
+    put(path.read_text(), each.short)
+    jobs = client(manner, each.user)
+    jobs.run(getattr(jobs, each.job), each.machines)
+    result = verdict()
+    broken = {e["id"] for e in result["expectations"] if e["verdict"] == "failed"}
+    fine = result["verdict"] == want and (want == "passed" or any(one in broken for one in each.fails.split(" or ")))
+    return fine, shown(result, jobs)
 
 
 def overloaded():
