@@ -5,6 +5,7 @@ import io.vfleet.engine.Clock;
 import io.vfleet.engine.TaskClock;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.metric.LabelledValues;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.model.PairedObserver;
 import io.vfleet.operation.CallFacade;
@@ -24,6 +25,7 @@ import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.journal.InjectionLog;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.LinkedHashMap;
@@ -34,7 +36,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A vCenter instance built from the settings, with its method table and dispatcher. */
+/**
+ * A vCenter instance built from the settings, with its method table and dispatcher.
+ *
+ * <p>long: what belongs to one vCenter is put together here, and nowhere else.
+ */
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final LiveScenario scenario;
@@ -42,6 +48,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VerdictMonitor verdict;
     private final VCenterServices services;
     private final KeptCalls records;
+    private final RunValues values;
 
     private final Incidents incidents;
     private final Churn churn;
@@ -52,14 +59,16 @@ public final class HostedVCenter implements VCenterInstance {
             LiveScenario scenario,
             VerdictMonitor verdict,
             InjectionListener injections,
+            InjectionLog injected,
             PlaceHolds holds,
             ClientPort port) {
         this.vcenter = vcenter;
         this.clock = clock;
         this.scenario = scenario;
         this.verdict = verdict;
-        records = new KeptCalls(vcenter);
-        var witness = CallWitness.all(List.of(records.witness(), verdict));
+        records = new KeptCalls(vcenter, injected);
+        values = new RunValues(vcenter, new VCenterRunFacts(() -> vcenter), verdict);
+        var witness = CallWitness.all(List.of(records.witness(), injected, verdict));
         var admission = new Admission(
                 vcenter.loops(), holds, vcenter.settings().limits().scenarioCountsMax());
         services = VCenterServices.of(vcenter, scenario, injections, witness, admission);
@@ -90,7 +99,9 @@ public final class HostedVCenter implements VCenterInstance {
                     settings.limits().scenarioCountsMax(),
                     clock,
                     versions::incrementAndGet);
-            var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, injections);
+            var injected = new InjectionLog(Clock.system(), settings.limits().injectionsKeptMax(), resources.memory());
+            var told = new LoggedInjections(injections, injected);
+            var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, told);
             // The verdict asks about the vCenter that is made with it.
             var made = new AtomicReference<@Nullable VCenter>();
             var verdict = new VerdictMonitor(
@@ -108,7 +119,7 @@ public final class HostedVCenter implements VCenterInstance {
                     new PairedObserver(new TaskObservers(counter, verdict), holds),
                     resources.memory());
             made.set(vcenter);
-            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, holds, resources.port());
+            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, injected, holds, resources.port());
         };
     }
 
@@ -207,6 +218,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public int actors() {
         return vcenter.inventory().actorCount();
+    }
+
+    @Override
+    public List<LabelledValues> values() {
+        return values.all();
     }
 
     @Override

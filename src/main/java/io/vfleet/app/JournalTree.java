@@ -5,7 +5,10 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.FleetAdmin.RecordQuery;
 import io.vfleet.operation.VCenter;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
+import io.vfleet.scenario.journal.Injection;
 import io.vfleet.scenario.journal.JournalEntry;
+import io.vfleet.scenario.journal.RecordedCall;
 import io.vfleet.scenario.observation.AnsweredCall.RuleTouch;
 import io.vfleet.task.TaskState;
 import io.vfleet.task.registry.Task;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows kept calls, with what is known of their machines and tasks now, as values that map directly to JSON. */
 final class JournalTree {
-    private static final double NANOS_PER_MILLI = 1_000_000;
+    static final double NANOS_PER_MILLI = 1_000_000;
 
     private final VCenter vcenter;
 
@@ -28,20 +31,20 @@ final class JournalTree {
     }
 
     /** Whether a call is one of those that are asked for. */
-    Predicate<JournalEntry> filter(RecordQuery query) {
-        Predicate<JournalEntry> all = _ -> true;
-        if (query.method() != null) all = all.and(by(query.method(), JournalEntry::method));
-        if (query.user() != null) all = all.and(by(query.user(), JournalEntry::user));
-        if (query.client() != null) all = all.and(by(query.client(), JournalEntry::client));
+    Predicate<RecordedCall> filter(RecordQuery query) {
+        Predicate<RecordedCall> all = _ -> true;
+        if (query.method() != null) all = all.and(by(query.method(), RecordedCall::method));
+        if (query.user() != null) all = all.and(by(query.user(), RecordedCall::user));
+        if (query.client() != null) all = all.and(by(query.client(), RecordedCall::client));
         if (query.outcome() != null)
-            all = all.and(by(query.outcome(), JournalEntry::outcome).or(kind(query)));
-        if (query.session() != null) all = all.and(by(query.session(), JournalEntry::sessionHash));
+            all = all.and(by(query.outcome(), RecordedCall::outcome).or(kind(query)));
+        if (query.session() != null) all = all.and(by(query.session(), RecordedCall::sessionHash));
         if (query.rule() != null) {
             NamePattern rule = NamePattern.parse(query.rule());
-            all = all.and(entry -> entry.touches().stream().anyMatch(touch -> rule.matches(touch.rule())));
+            all = all.and(entry -> entry.touchedBy(rule));
         }
         if (query.machine() != null) {
-            all = all.and(by(query.machine(), JournalEntry::object)
+            all = all.and(by(query.machine(), RecordedCall::object)
                     .or(by(query.machine(), entry -> machineId(entry.machine())))
                     .or(by(query.machine(), entry -> machineName(entry.machine()))));
         }
@@ -51,10 +54,10 @@ final class JournalTree {
     /** Something that a call may have. */
     private interface CallText {
         @Nullable
-        String of(JournalEntry entry);
+        String of(RecordedCall entry);
     }
 
-    private static Predicate<JournalEntry> by(String pattern, CallText text) {
+    private static Predicate<RecordedCall> by(String pattern, CallText text) {
         NamePattern wanted = NamePattern.parse(pattern);
         return entry -> {
             String found = text.of(entry);
@@ -62,7 +65,7 @@ final class JournalTree {
         };
     }
 
-    private static Predicate<JournalEntry> kind(RecordQuery query) {
+    private static Predicate<RecordedCall> kind(RecordQuery query) {
         return entry -> entry.faulted() && "fault".equals(query.outcome());
     }
 
@@ -118,13 +121,44 @@ final class JournalTree {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("rule", touch.rule());
         shown.put("effect", touch.effect());
+        if (touch.draw() != null) draw(shown, touch.draw());
         if (touch.addedNanos() == 0) return shown;
         shown.put("meantMillis", touch.intendedNanos() / NANOS_PER_MILLI);
         shown.put("addedMillis", touch.addedNanos() / NANOS_PER_MILLI);
         return shown;
     }
 
-    private static void put(Map<String, Object> shown, String key, @Nullable Object value) {
+    Map<String, Object> injection(Injection injection) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("time", Instant.ofEpochMilli(injection.millis()).toString());
+        shown.put("on", injection.outcome() == null ? "task" : "call");
+        shown.putAll(touch(new RuleTouch(
+                injection.rule(),
+                injection.effect(),
+                injection.intendedNanos(),
+                injection.addedNanos(),
+                injection.draw())));
+        shown.put("type", injection.type());
+        shown.put("method", injection.method());
+        shown.put("object", injection.objectShown());
+        put(shown, "machine", machineId(injection.machine()));
+        put(shown, "machineName", machineName(injection.machine()));
+        put(shown, "user", injection.user());
+        put(shown, "session", injection.sessionHash());
+        if (!injection.client().isEmpty()) shown.put("client", injection.client());
+        put(shown, "outcome", injection.outcome());
+        put(shown, "task", injection.task());
+        return shown;
+    }
+
+    private static void draw(Map<String, Object> shown, RuleDraw draw) {
+        if (draw.nth() > 0) shown.put("nth", draw.nth());
+        if (draw.equals(RuleDraw.CERTAIN)) return;
+        shown.put("drawn", draw.drawn());
+        shown.put("below", draw.below());
+    }
+
+    static void put(Map<String, Object> shown, String key, @Nullable Object value) {
         if (value != null) shown.put(key, value);
     }
 }

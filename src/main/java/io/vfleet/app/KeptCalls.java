@@ -5,27 +5,38 @@ import io.vfleet.config.scenario.NamePattern;
 import io.vfleet.config.server.JournalSettings;
 import io.vfleet.engine.Clock;
 import io.vfleet.memory.HeldKind;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.FleetAdmin.RecordQuery;
 import io.vfleet.operation.VCenter;
 import io.vfleet.scenario.journal.CallJournal;
 import io.vfleet.scenario.journal.CallJournal.JournalPage;
+import io.vfleet.scenario.journal.InjectionLog;
+import io.vfleet.scenario.journal.JournalEntry;
 import io.vfleet.scenario.observation.CallWitness;
+import io.vfleet.task.registry.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of the calls of one vCenter; charged to the budget of memory from when it is first kept. Any thread. */
 final class KeptCalls implements CallRecords {
+    private static final int RULES_MAX = 100;
+
     private final VCenter vcenter;
     private final CallJournal journal;
     private final JournalTree tree;
+    private final InjectionLog injections;
+    private final TaskExplanation tasks;
     private final long bytesMax;
     // By one thread at a time; the end of the vCenter is after all changes.
     private volatile boolean charged;
 
-    KeptCalls(VCenter vcenter) {
+    /** {@code injections}: what rules do. */
+    KeptCalls(VCenter vcenter, InjectionLog injections) {
         this.vcenter = vcenter;
+        this.injections = injections;
+        tasks = new TaskExplanation(vcenter);
         bytesMax = vcenter.settings().limits().journalBytesMax();
         journal = new CallJournal(Clock.system(), vcenter.settings().seed(), (int) bytesMax);
         tree = new JournalTree(vcenter);
@@ -42,7 +53,7 @@ final class KeptCalls implements CallRecords {
 
     @Override
     public Map<String, Object> calls(RecordQuery query) {
-        JournalPage page = journal.find(tree.filter(query), query.since(), query.before(), query.limit());
+        JournalPage page = journal.find(tree.filter(query)::test, query.since(), query.before(), query.limit());
         var described = new LinkedHashMap<String, Object>();
         described.put("enabled", journal.settings().enabled());
         described.put("sample", journal.settings().sample());
@@ -53,6 +64,47 @@ final class KeptCalls implements CallRecords {
         described.put("calls", page.entries().stream().map(tree::entry).toList());
         if (page.next() != null) described.put("next", page.next());
         return described;
+    }
+
+    @Override
+    public Map<String, Object> injections(RecordQuery query) {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("dropped", injections.dropped());
+        described.put(
+                "injections",
+                injections.find(tree.filter(query)::test, query.limit()).stream()
+                        .map(tree::injection)
+                        .toList());
+        return described;
+    }
+
+    @Override
+    public @Nullable Map<String, Object> explain(String id) {
+        Task task = vcenter.tasks().find(new MoRef("Task", id));
+        if (task != null) return explained(task);
+        JournalEntry call = id.matches("[0-9]{1,18}") ? journal.call(Long.parseLong(id)) : null;
+        if (call == null) return null;
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("call", tree.entry(call));
+        Task begun = call.task() == null ? null : vcenter.tasks().find(new MoRef("Task", call.task()));
+        if (begun != null) shown.put("task", explained(begun));
+        return shown;
+    }
+
+    private Map<String, Object> explained(Task task) {
+        String id = task.ref().value();
+        Map<String, Object> shown = tasks.of(task);
+        shown.put(
+                "rules",
+                injections.find(each -> id.equals(each.task()), RULES_MAX).reversed().stream()
+                        .map(tree::injection)
+                        .toList());
+        // Those of a task that is older than all that are kept are not known.
+        shown.put("rulesForgotten", injections.forgotSince(task.origin().queued()));
+        JournalPage begun = journal.find(each -> id.equals(each.task()), 0, 0, 1);
+        if (!begun.entries().isEmpty())
+            shown.put("call", begun.entries().getFirst().id());
+        return shown;
     }
 
     @Override
@@ -78,5 +130,6 @@ final class KeptCalls implements CallRecords {
         journal.change(JournalSettings.DEFAULT);
         if (charged) vcenter.memory().budget().releaseShared(HeldKind.JOURNAL, bytesMax);
         charged = false;
+        injections.close();
     }
 }

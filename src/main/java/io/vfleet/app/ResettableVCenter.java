@@ -50,6 +50,7 @@ public final class ResettableVCenter implements FleetAdmin {
         gauge(Metric.VIEWS, VCenterInstance::views);
         gauge(Metric.POLLS_WAITING, VCenterInstance::pollsWaiting);
         gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actors);
+        meters.values(() -> current.values());
         meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
         meters.counter(Metric.EVENTS_DROPPED, () -> current.eventsDroppedEarly());

@@ -21,6 +21,11 @@ record TaskObservers(TaskMeters.VCenterTaskCounter counter, VerdictMonitor verdi
     }
 
     @Override
+    public void waited(String resource, long nanos) {
+        counter.waited(resource, nanos);
+    }
+
+    @Override
     public void task(long number, int owner, String phase) {
         boolean ended = phase.equals(TaskPhase.SUCCESS.name()) || phase.equals(TaskPhase.ERROR.name());
         if (ended && verdict.isWatching()) verdict.ended(ref(number));

@@ -1,5 +1,6 @@
 package io.vfleet.app;
 
+import io.vfleet.metric.LabelledValues;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.FleetAdmin.CallRecords;
@@ -8,6 +9,7 @@ import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.incident.Incidents;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
+import java.util.List;
 import java.util.Map;
 
 /** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
@@ -73,6 +75,9 @@ public interface VCenterInstance {
     long tasksDroppedEarly();
 
     long eventsDroppedEarly();
+
+    /** What a scrape asks about its clients and its run; not on an event loop. */
+    List<LabelledValues> values();
 
     /** Sessions that were ended because they held most of the memory. */
     long sessionsDropped();

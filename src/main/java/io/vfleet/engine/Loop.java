@@ -30,6 +30,15 @@ public interface Loop {
     Timer after(long millis, Runnable turn);
 
     /**
+     * As {@link #after}, after a delay in nanoseconds: never early, and rounded up once, where it ends.
+     *
+     * @throws IllegalStateException when the caller is not on this loop
+     */
+    default Timer afterNanos(long nanos, Runnable turn) {
+        return after(Math.ceilDiv(nanos, 1_000_000), turn);
+    }
+
+    /**
      * Runs {@code action} once, after the current turn and before the next, even if the turn throws. Outside a turn
      * it is sent as a turn of its own.
      *

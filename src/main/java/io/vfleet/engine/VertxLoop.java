@@ -115,6 +115,18 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
         // Rounded up, so that no timer runs early.
         long earliestTick = Math.ceilDiv(nanos, MILLI);
         long due = millis < TimerWheel.NEVER - earliestTick ? earliestTick + Math.max(0, millis) : TimerWheel.NEVER;
+        return add(nanos, due, turn);
+    }
+
+    @Override
+    public Timer afterNanos(long delay, Runnable turn) {
+        requireEventLoop("afterNanos");
+        long nanos = clock.nanos() - origin;
+        long wait = Math.clamp(delay, 0, Long.MAX_VALUE - nanos);
+        return add(nanos, Math.ceilDiv(nanos + wait, MILLI), turn);
+    }
+
+    private Timer add(long nanos, long due, Runnable turn) {
         Timer timer = wheel.add(nanos / MILLI, due, turn);
         timersWaiting = wheel.size();
         armAlarm();

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** All metrics of the process. Recording is safe from any thread and does not block. */
 public final class Meters implements AutoCloseable {
@@ -42,6 +44,13 @@ public final class Meters implements AutoCloseable {
         Duration.ofSeconds(30),
         Duration.ofSeconds(60)
     };
+
+    /** Fine where it matters whether a call is held back for as long as it was meant to be. */
+    private static final Duration[] EXCESS_BUCKETS = IntStream.of(
+                    100, 250, 500, 750, 1_000, 1_250, 1_500, 1_750, 2_000, 2_500, 3_000, 5_000, 10_000, 25_000, 100_000,
+                    1_000_000)
+            .mapToObj(micros -> Duration.ofNanos(micros * 1_000L))
+            .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
@@ -104,6 +113,11 @@ public final class Meters implements AutoCloseable {
         registry.getPrometheusRegistry().register(new TimerLatenessCollector(List.copyOf(loops)));
     }
 
+    /** Metrics that are asked for at each scrape, on a thread that is not an event loop. */
+    public void values(Supplier<List<LabelledValues>> values) {
+        registry.getPrometheusRegistry().register(new ValuesCollector(values));
+    }
+
     /** All metrics in the text format of Prometheus. Takes milliseconds, so not to be called on an event loop. */
     public String scrape() {
         return registry.scrape();
@@ -119,7 +133,7 @@ public final class Meters implements AutoCloseable {
         return Timer.builder(metric.plainName())
                 .description(metric.help())
                 .tags(tags(metric, labels))
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(metric == Metric.INJECTED_EXCESS ? EXCESS_BUCKETS : BUCKETS)
                 .register(registry);
     }
 

@@ -31,6 +31,12 @@ public enum Metric {
     TASK_QUEUED(
             "vfleet_task_queued_seconds", MetricType.HISTOGRAM, "How long a task waited before it ran", "operation"),
     TASK_RUNNING("vfleet_task_running_seconds", MetricType.HISTOGRAM, "How long a task ran", "operation", "state"),
+    TASK_WAIT(
+            "vfleet_task_wait_seconds",
+            MetricType.HISTOGRAM,
+            "How long tasks waited for each thing that they needed: for other commands of their machine, for places on hosts and"
+                    + " datastores",
+            "resource"),
     TASKS_DROPPED(
             "vfleet_tasks_dropped_early_total",
             MetricType.COUNTER,
@@ -53,6 +59,17 @@ public enum Metric {
             MetricType.HISTOGRAM,
             "How much longer calls were held back than their rules meant",
             "rule"),
+    VERDICT(
+            "vfleet_verdict",
+            MetricType.GAUGE,
+            "1 for what the verdict is: passed, failed or invalid; and whether it is provisional",
+            "state"),
+    EXPECTATION(
+            "vfleet_expectation",
+            MetricType.GAUGE,
+            "1 for what an expectation of the scenario has come to: passed, failed or invalid",
+            "expectation",
+            "state"),
     ADMISSION_WAITING(
             "vfleet_admission_waiting", MetricType.GAUGE, "Calls that wait for a place of a rule of admission", "rule"),
     ADMISSION_WAIT(
@@ -68,6 +85,34 @@ public enum Metric {
     POLLS_WAITING("vfleet_polls_waiting", MetricType.GAUGE, "Calls that wait for an update"),
     ACTORS_TOUCHED("vfleet_actors_touched", MetricType.GAUGE, "Virtual machines that have a record of their own"),
     VMS("vfleet_vms", MetricType.GAUGE, "Virtual machines of the fleet"),
+
+    CLIENT_SESSIONS("vfleet_client_sessions", MetricType.GAUGE, "Open sessions of a client product", "client"),
+    CLIENT_SNAPSHOTS(
+            "vfleet_client_snapshots",
+            MetricType.GAUGE,
+            "Snapshots that a client product has made and that are still there",
+            "client"),
+    CLIENT_OBJECTS(
+            "vfleet_client_objects",
+            MetricType.GAUGE,
+            "Objects of the sessions of a client product: filter, collector or view",
+            "client",
+            "kind"),
+    CLIENT_CALLS(
+            "vfleet_client_calls_total", MetricType.COUNTER, "Requests with a session of a client product", "client"),
+    CLIENT_POLLS(
+            "vfleet_client_polls_total",
+            MetricType.COUNTER,
+            "Of these, those that ask for what has changed, or for a task",
+            "client"),
+    CLIENT_TASKS("vfleet_client_tasks_total", MetricType.COUNTER, "Tasks that a client product has begun", "client"),
+    CLIENT_LOGINS(
+            "vfleet_client_logins_total", MetricType.COUNTER, "Sessions that a client product has begun", "client"),
+    CLIENT_RELOGINS(
+            "vfleet_client_relogins_total",
+            MetricType.COUNTER,
+            "Of these, those within ten minutes after a session of that product ended without a logout",
+            "client"),
 
     INBOX_DEPTH("vfleet_loop_inbox_depth", MetricType.GAUGE, "Turns sent to a loop and not yet begun", "loop"),
     ADMITTED("vfleet_loop_admitted", MetricType.GAUGE, "Work that a loop has admitted and not finished", "loop"),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts tasks by operation, the wire name of the method. Safe from any thread. */
@@ -48,6 +49,11 @@ public final class TaskMeters {
             if (current == this) of(operation).queuedFor.record(queuedFor);
         }
 
+        /** A task that starts has waited for something: one of a closed set. */
+        public void waited(String resource, long nanos) {
+            if (current == this) waitsFor(resource).record(nanos, TimeUnit.NANOSECONDS);
+        }
+
         /** A running task has ended. */
         public void ended(String operation, boolean success, Duration ranFor) {
             count(operation, false).decrementAndGet();
@@ -75,6 +81,7 @@ public final class TaskMeters {
 
     private final Meters meters;
     private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
+    private final Map<String, Timer> waits = new ConcurrentHashMap<>();
     private volatile VCenterTaskCounter current = new VCenterTaskCounter();
 
     TaskMeters(Meters meters) {
@@ -86,6 +93,11 @@ public final class TaskMeters {
         VCenterTaskCounter created = new VCenterTaskCounter();
         current = created;
         return created;
+    }
+
+    private Timer waitsFor(String resource) {
+        Timer timer = waits.get(resource);
+        return timer == null ? waits.computeIfAbsent(resource, each -> meters.timer(Metric.TASK_WAIT, each)) : timer;
     }
 
     private OperationMeters of(String operation) {

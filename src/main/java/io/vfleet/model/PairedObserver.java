@@ -17,6 +17,12 @@ public record PairedObserver(RunObserver first, RunObserver second) implements R
     }
 
     @Override
+    public void waited(String resource, long nanos) {
+        first.waited(resource, nanos);
+        second.waited(resource, nanos);
+    }
+
+    @Override
     public void endRead(long number) {
         first.endRead(number);
         second.endRead(number);

@@ -28,6 +28,14 @@ public interface RunObserver {
      */
     default void phaseChanged(String operation, String from, String to, Duration inPhase) {}
 
+    /**
+     * A task that starts has waited for something, perhaps no time.
+     *
+     * @param resource {@code machine} or {@code entity}, its own; {@code host}, {@code datastore}, {@code vcenter}, {@code
+     *     pool} or {@code folder}
+     */
+    default void waited(String resource, long nanos) {}
+
     /** Somebody was told how a task has ended. */
     default void endRead(long number) {}
 

@@ -61,14 +61,16 @@ public final class EntityTaskStarter {
         String method = call.method().name();
         Task task = vcenter.tasks()
                 .begin(TaskSpec.of(
-                        entity,
-                        ref,
-                        vcenter.inventory().name(entity),
-                        method,
-                        TaskDescriptions.SHIPPED.id(call.managedType(), method),
-                        session.userName(),
-                        cancelable,
-                        canceller));
+                                entity,
+                                ref,
+                                vcenter.inventory().name(entity),
+                                method,
+                                TaskDescriptions.SHIPPED.id(call.managedType(), method),
+                                session.userName(),
+                                cancelable,
+                                canceller)
+                        .by(session));
+        session.activity().taskBegun();
         task.onEnd(home::finished);
         try {
             work.accept(task);

@@ -146,6 +146,19 @@ public interface FleetAdmin {
         /** Calls of the journal, newest first, with what the journal is. */
         Map<String, Object> calls(RecordQuery query);
 
+        /** What rules did to calls and tasks, newest first: those that the query's texts are about; also while the journal is off. */
+        Map<String, Object> injections(RecordQuery query);
+
+        /**
+         * Who asked for a task or a call, what it waited for, how it went and which rules touched it; a task also while the
+         * journal is off.
+         *
+         * @param id of a task, or the number of a call in the journal
+         * @return null for one that is not there, or is not kept any more
+         */
+        @Nullable
+        Map<String, Object> explain(String id);
+
         /**
          * Switches the journal on or off, or samples otherwise; for one caller at a time.
          *

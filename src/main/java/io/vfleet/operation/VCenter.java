@@ -23,6 +23,7 @@ import io.vfleet.manager.guest.Guests;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.model.Fault;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.property.service.PropertyServices;
 import io.vfleet.render.AlarmStates;
@@ -83,4 +84,9 @@ public record VCenter(
         PerformanceStatistics statistics,
         LoopAccounts memory,
         MemoryRelief memoryRelief,
-        ObjectChangeListener changes) {}
+        ObjectChangeListener changes) {
+    /** What people read of a fault. */
+    public String faultMessage(Fault fault) {
+        return faultMessages.message(fault);
+    }
+}

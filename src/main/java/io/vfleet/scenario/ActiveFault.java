@@ -5,6 +5,7 @@ import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.config.scenario.OccurrenceCount;
 import io.vfleet.config.scenario.TaskEnd;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of faults that is in force. Any thread. */
@@ -49,23 +50,27 @@ final class ActiveFault {
         return fault;
     }
 
-    /** Whether it hits a call that it matches; counts the call. */
-    boolean hits(CallFacts call, ScenarioClock clock) {
-        if (clock.wallMillis() >= endWallMillis) return false;
+    /** Why it hits a call that it matches, null if it does not; counts the call. */
+    @Nullable
+    RuleDraw hit(CallFacts call, ScenarioClock clock) {
+        if (clock.wallMillis() >= endWallMillis) return null;
         long within = rule.window() == null ? clock.taskMillis() : rule.window().within(clock.taskMillis());
-        return within >= 0 && isCounted(call) && drawn(call) < probability(within);
+        if (within < 0) return null;
+        OccurrenceCount count = rule.count();
+        long nth = count == null ? -1 : nth(count, call);
+        if (count != null && (nth < 0 || !count.includes(nth))) return null;
+        double drawn = drawn(call);
+        double below = probability(within);
+        return drawn < below ? new RuleDraw(drawn, below, nth + 1) : null;
     }
 
-    private boolean isCounted(CallFacts call) {
-        OccurrenceCount count = rule.count();
-        if (count == null) return true;
-        long nth = switch (count.per()) {
+    private long nth(OccurrenceCount count, CallFacts call) {
+        return switch (count.per()) {
             case SCENARIO -> counts.next(rule.id(), MATCHED, 0);
             case MACHINE -> counted(call.machine());
             case SESSION -> counted(call.session());
             case HOST -> counted(call.host());
         };
-        return nth >= 0 && count.includes(nth);
     }
 
     /** What belongs to nothing of that kind is not counted. */

@@ -5,6 +5,7 @@ import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.scenario.TaskRule.WeightedEnd;
 import io.vfleet.config.scenario.TaskStage;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
@@ -24,9 +25,10 @@ final class ActiveTaskRule {
     private final double weights;
 
     /** An end that was drawn; its fault is checked already. */
-    record DrawnEnd(TaskEnd end, @Nullable FaultTemplate fault) {}
+    record DrawnEnd(TaskEnd end, @Nullable FaultTemplate fault, RuleDraw draw) {}
 
-    private record WeightedDraw(int weight, @Nullable DrawnEnd end) {}
+    private record WeightedDraw(
+            int weight, @Nullable TaskEnd end, @Nullable FaultTemplate fault) {}
 
     private record TimedStage(TaskStage stage, @Nullable TimeSampler time) {}
 
@@ -44,9 +46,8 @@ final class ActiveTaskRule {
 
     private static WeightedDraw draw(WeightedEnd weighted) {
         TaskEnd end = weighted.end();
-        if (end == null) return new WeightedDraw(weighted.weight(), null);
-        FaultTemplate fault = end.fault() == null ? null : FaultTemplate.of(end.fault());
-        return new WeightedDraw(weighted.weight(), new DrawnEnd(end, fault));
+        FaultTemplate fault = end == null || end.fault() == null ? null : FaultTemplate.of(end.fault());
+        return new WeightedDraw(weighted.weight(), end, fault);
     }
 
     TaskRule rule() {
@@ -81,11 +82,14 @@ final class ActiveTaskRule {
     DrawnEnd end(WorkRequest work) {
         if (ends.isEmpty()) return null;
         long nth = rule.roll() == FateScope.MACHINE ? 0 : work.nth();
-        double place = dice.unit("outcome", work.entity(), nth) * weights;
+        double drawn = dice.unit("outcome", work.entity(), nth);
+        double below = 0;
         for (WeightedDraw each : ends) {
-            if (place < each.weight) return each.end;
-            place -= each.weight;
+            below += each.weight;
+            boolean here = drawn * weights < below || each.equals(ends.getLast());
+            if (here && each.end == null) return null;
+            if (here) return new DrawnEnd(each.end, each.fault, new RuleDraw(drawn, below / weights, nth));
         }
-        return ends.getLast().end;
+        return null;
     }
 }

@@ -1,6 +1,8 @@
 package io.vfleet.scenario;
 
 import io.vfleet.config.scenario.AdmissionRule;
+import io.vfleet.scenario.CallInjection.RuleHit;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,9 @@ public final class CallRules {
         for (ActiveFault each : faults) {
             // A call without a session, such as a login, has none that could end.
             if (each.rule().effect().session() != null && call.session() == 0) continue;
-            if (!RuleMatcher.meets(each.rule().match(), call) || !each.hits(call, clock)) continue;
-            injection = injection.with(each.rule(), each.delayNanos(call), each.fault());
+            RuleDraw draw = RuleMatcher.meets(each.rule().match(), call) ? each.hit(call, clock) : null;
+            if (draw == null) continue;
+            injection = injection.with(new RuleHit(each.rule(), draw), each.delayNanos(call), each.fault());
             if (injection.isTerminal()) return injection;
         }
         return injection;

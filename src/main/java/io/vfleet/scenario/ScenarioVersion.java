@@ -7,6 +7,8 @@ import io.vfleet.config.scenario.LatencyRule;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,12 +116,19 @@ public final class ScenarioVersion {
     }
 
     /** The rules of faults that hit a task, in their order; counts it. */
-    List<ActiveFault> taskFaults(CallFacts work, ScenarioClock now) {
-        return taskFaults.stream()
-                .filter(each -> each.rule().match().covers(work.type(), work.method()))
-                .filter(each -> RuleMatcher.meets(each.rule().match(), work) && each.hits(work, now))
-                .toList();
+    List<TaskHit> taskFaults(CallFacts work, ScenarioClock now) {
+        var hits = new ArrayList<TaskHit>();
+        for (ActiveFault each : taskFaults) {
+            CallMatch match = each.rule().match();
+            if (!match.covers(work.type(), work.method()) || !RuleMatcher.meets(match, work)) continue;
+            RuleDraw draw = each.hit(work, now);
+            if (draw != null) hits.add(new TaskHit(each, draw));
+        }
+        return hits;
     }
+
+    /** A rule that hit a task, and why. */
+    record TaskHit(ActiveFault fault, RuleDraw draw) {}
 
     /** The rules for calls of a method, property or operation. */
     public CallRules rules(String type, String method) {

@@ -5,6 +5,8 @@ import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.engine.TaskClock;
 import io.vfleet.model.Fault;
 import io.vfleet.scenario.ActiveTaskRule.DrawnEnd;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
+import io.vfleet.scenario.ScenarioVersion.TaskHit;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.command.WorkOutcome;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the work of tasks goes: as the scenario in force has it, and where it has nothing, by the paces. */
 public final class WorkRules implements WorkDurations {
+    /** The effect of a rule that gives work its stages. */
+    public static final String STAGES = "stages";
+
     private static final int PERCENT = 100;
 
     private final WorkDurations paces;
@@ -55,17 +60,16 @@ public final class WorkRules implements WorkDurations {
                 rule != null && rule.hasStages() ? rule.stages(work, tasks.isUnbounded()) : ofPace(work);
         var plan = new PlannedWork(stages, rule != null && rule.hasStages());
         DrawnEnd drawn = rule == null ? null : rule.end(work);
+        if (rule != null && rule.hasStages()) listener.worked(work, rule.rule().id(), STAGES, RuleDraw.CERTAIN);
         if (rule != null && drawn != null && plan.end(drawn.end(), work, drawn.fault(), subject))
-            listener.hit(rule.rule().id(), "task");
-        for (ActiveFault fault : version.taskFaults(subject, clock)) {
-            TaskEnd end = fault.rule().effect().task();
-            if (end != null && plan.end(end, work, fault.fault(), subject)) hit(fault.rule());
+            listener.worked(work, rule.rule().id(), "task", drawn.draw());
+        for (TaskHit hit : version.taskFaults(subject, clock)) {
+            FaultRule fault = hit.fault().rule();
+            TaskEnd end = fault.effect().task();
+            if (end != null && plan.end(end, work, hit.fault().fault(), subject))
+                listener.worked(work, fault.id(), fault.effect().kind(), hit.draw());
         }
         return plan.result();
-    }
-
-    private void hit(FaultRule rule) {
-        listener.hit(rule.id(), rule.effect().kind());
     }
 
     private List<WorkStage> ofPace(WorkRequest work) {

@@ -38,7 +38,7 @@ record WorkSubject(WorkRequest work) implements CallFacts, FaultContext {
 
     @Override
     public String client() {
-        return "";
+        return work.client();
     }
 
     @Override

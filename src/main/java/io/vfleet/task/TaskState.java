@@ -33,7 +33,7 @@ public record TaskState(
         @Nullable Fault error,
         @Nullable DataObject description)
         implements EventArgument {
-    public static final int HELD_BYTES = 750;
+    public static final int HELD_BYTES = 900;
 
     /** What the task takes, by estimate; what the server itself makes of a task is short, but for a list as its result. */
     public long heldBytes() {

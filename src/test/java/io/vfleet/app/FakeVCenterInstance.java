@@ -12,6 +12,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
+import io.vfleet.metric.LabelledValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -26,6 +27,7 @@ import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.incident.Incidents;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -64,6 +66,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public AutomationApi automation() {
         throw new UnsupportedOperationException("no operations");
+    }
+
+    @Override
+    public List<LabelledValues> values() {
+        return List.of();
     }
 
     @Override

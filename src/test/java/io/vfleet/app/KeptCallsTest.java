@@ -23,7 +23,7 @@ final class KeptCallsTest {
 
     private final ServedVCenter served = ServedVCenter.with(
             ServedVCenter.settings(Map.of("server.server.journal.enabled", true, "paces.speed", "max")));
-    private final KeptCalls kept = new KeptCalls(served.vcenter());
+    private final KeptCalls kept = new KeptCalls(served.vcenter(), served.injections());
     private final ViClient client;
 
     KeptCallsTest() {

@@ -20,7 +20,7 @@ final class PackageMap {
             event        engine memory meta model
             manager      config memory meta model
             access       config engine event memory meta model
-            scenario     config engine meta model vm
+            scenario     config engine memory meta model vm
             task         access engine event memory meta model vm
             render       access config engine event inventory manager meta model task vm
             property     access config engine inventory memory meta model render
@@ -132,7 +132,7 @@ final class PackageMap {
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
-            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
+            model        ClientProduct EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
             +            PairedObserver ResourceLines RunObserver SettingGroup UserName VmConnectionState
             meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
@@ -161,9 +161,9 @@ final class PackageMap {
             +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
-            metric       Meters Metric RequestMeters ScenarioMeters TaskMeters
+            metric       LabelledValues Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
-            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.JournalEntry verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
+            +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.Injection journal.InjectionLog journal.JournalEntry journal.RecordedCall journal.SessionHash verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            FilteredNumbers SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
@@ -194,11 +194,11 @@ final class PackageMap {
             +            guest.GuestSystem guest.GuestTransfer guest.Guests
             manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
-            +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
+            +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientActivities session.ClientActivity session.ClientInfo session.Locales
             +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions certificate.DerEncoder certificate.PemText certificate.SelfSignedCertificate token.IssuedToken token.PresentedToken
             +            token.SecurityToken token.SignedEnvelope token.TokenRefused token.TokenService token.TrustRequest token.XmlDocuments
-            task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
+            task         TaskClient TaskProgress TaskWaits TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionIdentity extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry

@@ -85,6 +85,18 @@ final class VertxLoopsTest {
     }
 
     @Test
+    void aTimerOfAPartOfAMillisecondIsNotTooEarly() {
+        Loop loop = loops.at(1);
+        for (long nanos : new long[] {1, 300_000, 1_700_000, 2_000_000}) {
+            long waited = resultOn(loop, done -> {
+                long begin = loop.clock().nanos();
+                loop.afterNanos(nanos, () -> done.accept(loop.clock().nanos() - begin));
+            });
+            assertTrue(waited >= nanos, waited + " ns, need " + nanos);
+        }
+    }
+
+    @Test
     void timersRunInTheOrderOfTheirTimesHoweverTheyAreSet() {
         Loop loop = loops.at(0);
         List<Integer> order = resultOn(loop, done -> {

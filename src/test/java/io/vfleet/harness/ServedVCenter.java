@@ -27,9 +27,11 @@ import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.journal.InjectionLog;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.wire.datastore.DatastoreRoutes;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.EndpointRouter;
@@ -59,6 +61,7 @@ public final class ServedVCenter implements AutoCloseable {
 
     private final MemoryBudget memory;
     private final LiveScenario scenario;
+    private final InjectionLog injections;
     private final List<CallWitness> witnesses = new CopyOnWriteArrayList<>();
     private final HttpListener listener;
 
@@ -83,7 +86,21 @@ public final class ServedVCenter implements AutoCloseable {
         var clock = new TestClock(loops.at(0).clock());
         scenario = new LiveScenario(settings.scenario(), settings.seed(), SCENARIO_COUNTS_MAX, clock);
         var tasks = new TaskClock(loops, settings.speed().times());
-        var work = new WorkRules(durations, scenario, clock, tasks, InjectionListener.NONE);
+        injections = new InjectionLog(Clock.system(), limits.injectionsKeptMax(), memory);
+        witnesses.add(injections);
+        var told = new InjectionListener() {
+            @Override
+            public void delayed(String rule, long intendedNanos, long addedNanos) {}
+
+            @Override
+            public void hit(String rule, String effect) {}
+
+            @Override
+            public void worked(WorkRequest of, String rule, String effect, RuleDraw draw) {
+                injections.worked(of, rule, effect, draw);
+            }
+        };
+        var work = new WorkRules(durations, scenario, clock, tasks, told);
         var holds = new PlaceHolds();
         vcenter = VCenterBuilder.build(settings, loops, tasks, work, new PairedObserver(observer, holds), memory);
         var admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);
@@ -145,6 +162,11 @@ public final class ServedVCenter implements AutoCloseable {
     /** The vCenter behind the port, for tests that look at its state. */
     public VCenter vcenter() {
         return vcenter;
+    }
+
+    /** What rules did. */
+    public InjectionLog injections() {
+        return injections;
     }
 
     /** The scenario that its calls go through. */

@@ -137,6 +137,20 @@ final class MetersTest {
     }
 
     @Test
+    void waitsOfTasksAreByWhatTheyWaitedFor() {
+        meters.tasks().replaceCounter().waited("datastore", 2_000_000_000);
+        assertLine("vfleet_task_wait_seconds_count{resource=\"datastore\"} 1");
+        assertLine("vfleet_task_wait_seconds_sum{resource=\"datastore\"} 2.0");
+    }
+
+    @Test
+    void whatCallsWereHeldBackTooLongIsToldByQuartersOfAMillisecond() {
+        meters.scenario().delayed("slow", 5_000_000, 6_600_000);
+        assertLine("vfleet_injected_excess_seconds_bucket{rule=\"slow\",le=\"0.0015\"} 0");
+        assertLine("vfleet_injected_excess_seconds_bucket{rule=\"slow\",le=\"0.00175\"} 1");
+    }
+
+    @Test
     void loopGaugesAreExposed() {
         meters.loops(List.of(new FixedGauges()));
 

@@ -31,10 +31,12 @@ public final class Session {
     private final Account account;
     private final ClientInfo client;
     private final Loop home;
+    private final ClientActivity activity;
     private final Instant loginTime;
     private final long loginNanos;
 
     private volatile String locale;
+    private volatile boolean loggedOut;
     private volatile long lastActiveNanos;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger callsInProgress = new AtomicInteger();
@@ -55,7 +57,8 @@ public final class Session {
             ClientInfo client,
             String locale,
             Loop home,
-            MemoryAccount memory) {
+            MemoryAccount memory,
+            ClientActivity activity) {
         this.token = token;
         this.key = key;
         this.loginKey = loginKey;
@@ -63,6 +66,7 @@ public final class Session {
         this.client = client;
         this.locale = locale;
         this.home = home;
+        this.activity = activity;
         this.held = new HeldObjects(memory);
         this.loginTime = home.clock().now();
         this.loginNanos = home.clock().nanos();
@@ -126,6 +130,19 @@ public final class Session {
         return ended.get();
     }
 
+    /** What its client product does, over all its sessions. */
+    public ClientActivity activity() {
+        return activity;
+    }
+
+    void logOut() {
+        loggedOut = true;
+    }
+
+    boolean loggedOut() {
+        return loggedOut;
+    }
+
     /** The loop that owns the objects of the session. */
     public Loop home() {
         return home;
@@ -182,6 +199,7 @@ public final class Session {
         }
         objects.put(object.ref().value(), object);
         held.add(object);
+        activity.object(object.ref(), 1);
         return true;
     }
 
@@ -199,6 +217,7 @@ public final class Session {
     public void remove(SessionObject object) {
         if (!objects.remove(object.ref().value(), object)) return;
         held.remove(object);
+        activity.object(object.ref(), -1);
         object.ended();
     }
 
@@ -213,6 +232,7 @@ public final class Session {
     /** Counts a request that carried the token, and resets the idle time. */
     void recordCall() {
         calls.incrementAndGet();
+        activity.called();
         touch();
     }
 

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 20;
+    private static final long RELOGIN_NANOS = Duration.ofMinutes(10).toNanos();
     private static final int USER_CHARS_LOGGED = 100;
 
     private final AccountDirectory accounts;
@@ -49,6 +50,7 @@ public final class Sessions {
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
     private final RefusedLogins refusedLogins;
+    private final ClientActivities clients;
     private final CloneTickets tickets;
     private final ServiceTickets serviceTickets;
     private volatile boolean shutDown;
@@ -61,6 +63,7 @@ public final class Sessions {
         this.secrets = secrets;
         this.memory = memory;
         this.refusedLogins = new RefusedLogins(limits, loops.clock());
+        this.clients = new ClientActivities(limits.snapshotMakersMax());
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
         this.serviceTickets = new ServiceTickets(limits.serviceTicketsMax(), loops.clock());
     }
@@ -134,7 +137,8 @@ public final class Sessions {
                 client,
                 Locales.DEFAULT,
                 home,
-                memory.loop(home.index()).open());
+                memory.loop(home.index()).open(),
+                clients.own());
     }
 
     /** Opens a session of a user who has one already; refuses with InvalidLogin when nobody is logged in by that name. */
@@ -242,8 +246,20 @@ public final class Sessions {
         if (!session.endOnce()) return;
         byToken.remove(session.token());
         release(session.account().name());
+        session.activity().sessionEnded(session.loggedOut(), loops.clock().nanos());
         LOG.debug("event=session-ended session={} user={}", session.key(), session.userName());
         session.home().send(() -> session.close(() -> listeners.forEach(listener -> listener.accept(session))));
+    }
+
+    /** As {@link #end}, because its client has asked for it. */
+    public void logOut(Session session) {
+        session.logOut();
+        end(session);
+    }
+
+    /** What the clients do, by their products. */
+    public ClientActivities clients() {
+        return clients;
     }
 
     /** Ends every session. */
@@ -295,7 +311,9 @@ public final class Sessions {
                 client.cut(limits.loginAgentCharsMax()),
                 locale,
                 home,
-                memory.loop(home.index()).open());
+                memory.loop(home.index()).open(),
+                clients.of(client.userAgent()));
+        session.activity().sessionBegan(loops.clock().nanos(), RELOGIN_NANOS);
         byToken.put(token, session);
         LOG.debug("event=session-began session={} user={}", session.key(), session.userName());
         home.send(() -> {

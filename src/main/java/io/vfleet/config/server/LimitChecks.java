@@ -94,8 +94,13 @@ final class LimitChecks {
         validator.atLeast(1, "diskResultsMax", resultsMax).atLeast(0, "diskFiltersMax", filtersMax);
     }
 
-    static void checkScenarios(ConfigValidator validator, int countsMax, int journalBytesMax) {
-        validator.atLeast(0, "scenarioCountsMax", countsMax).atLeast(100_000, "journalBytesMax", journalBytesMax);
+    static void checkScenarios(
+            ConfigValidator validator, int countsMax, int journalBytesMax, int snapshotMakersMax, int injectionsMax) {
+        validator
+                .atLeast(0, "scenarioCountsMax", countsMax)
+                .atLeast(100_000, "journalBytesMax", journalBytesMax)
+                .atLeast(0, "snapshotMakersMax", snapshotMakersMax)
+                .atLeast(1, "injectionsKeptMax", injectionsMax);
     }
 
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {

@@ -84,12 +84,13 @@ import java.time.Duration;
  * @param tagsMax tag categories, and tags, of the automation API
  * @param tagAssociationsMax tags that are attached to objects, each counted with each object
  * @param listItemsMax items of one list in a call of the automation API; more are INVALID_ARGUMENT
- * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
+ * @param searchResultFilesMax files and folders in one search's result, which its finished task keeps; more are InvalidArgument
  * @param diskResultsMax first class disks in one answer of /vslm
  * @param diskFiltersMax conditions in one query of /vslm
  * @param scenarioCountsMax machines, hosts and sessions that rules of a scenario count apart; more are left alone by them
  * @param journalBytesMax what the journal of calls takes while it is on, by estimate; the oldest calls are dropped first
- *     search that finds more ends in InvalidArgument
+ * @param snapshotMakersMax snapshots of which it is known which client has made them, for the metrics
+ * @param injectionsKeptMax effects of rules that are kept, and as many delays, for the admin port; the oldest are dropped first
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
  *     CannotCreateFile
  * @param uploadedFileBytesMax bytes of a file that a client puts on a datastore, or into a guest; a longer one is answered 413
@@ -170,6 +171,8 @@ public record Limits(
         int diskFiltersMax,
         int scenarioCountsMax,
         int journalBytesMax,
+        int snapshotMakersMax,
+        int injectionsKeptMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
         int guestEntriesPerVmMax,
@@ -250,6 +253,8 @@ public record Limits(
             20,
             1_000_000,
             16 << 20,
+            50_000,
+            10_000,
             4_000,
             1 << 20,
             1_000,
@@ -302,7 +307,7 @@ public record Limits(
         LimitChecks.checkFiles(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
-        LimitChecks.checkScenarios(validator, scenarioCountsMax, journalBytesMax);
+        LimitChecks.checkScenarios(validator, scenarioCountsMax, journalBytesMax, snapshotMakersMax, injectionsKeptMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

@@ -3,6 +3,7 @@ package io.vfleet.inventory.resource;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.model.RunObserver;
+import io.vfleet.vm.actor.ResourceAllocator.QueueWait;
 import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.function.ToIntFunction;
 
 /** A FIFO queue for the units of one contended resource; methods run on its home loop unless they say otherwise. */
 public final class FairResourceQueue {
+    private final String kind;
     private final String name;
     private final RunObserver observer;
     private final Loop home;
@@ -23,18 +25,21 @@ public final class FairResourceQueue {
     /**
      * Creates a queue with all units free.
      *
+     * @param kind of the resource, as {@code QueueWait} has it
      * @param name its name in calls of the observer
      * @param capacity the number of units
      * @param costFunction the units that a request needs
      * @param admission checks requests at the head of the queue beyond units
      */
     public FairResourceQueue(
+            String kind,
             String name,
             RunObserver observer,
             Loop home,
             int capacity,
             ToIntFunction<ResourceNeeds> costFunction,
             ResourceAdmission admission) {
+        this.kind = kind;
         this.name = name;
         this.observer = observer;
         this.home = home;
@@ -44,6 +49,11 @@ public final class FairResourceQueue {
         free = capacity;
     }
 
+    /** A wait for its resource. Any thread. */
+    QueueWait waited(long nanos) {
+        return new QueueWait(kind, name, nanos);
+    }
+
     /** Safe from any thread. */
     Loop home() {
         return home;
@@ -51,6 +61,7 @@ public final class FairResourceQueue {
 
     void enqueue(ResourceRequest request) {
         waiting.add(request);
+        request.joined(home.clock().nanos());
         observer.requested(name, request.id());
         grantWaiting();
     }
@@ -106,7 +117,7 @@ public final class FairResourceQueue {
         }
         free -= units(request);
         observer.granted(name, request.id());
-        request.grantedByQueue();
+        request.grantedByQueue(home.clock().nanos());
     }
 
     /** At most the capacity: a request for more takes all units instead of waiting for ever. */

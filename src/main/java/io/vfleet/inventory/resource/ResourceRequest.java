@@ -3,9 +3,12 @@ package io.vfleet.inventory.resource;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
+import io.vfleet.vm.actor.ResourceAllocator.QueueWait;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.ResourceNeeds;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request for resources, passed from queue to queue and back to the calling loop. Only one loop has it at a time;
@@ -30,7 +33,9 @@ public final class ResourceRequest implements ResourceLease {
     private RequestState state = RequestState.PENDING;
 
     // Written by the loop that has the request; passed on with it.
-    private int grantedQueues;
+    private volatile int grantedQueues;
+    private final long[] waitNanos;
+    private long joinedNanos;
 
     private volatile boolean withdrawn;
 
@@ -57,6 +62,7 @@ public final class ResourceRequest implements ResourceLease {
         this.caller = caller;
         this.reply = reply;
         this.queues = queues;
+        this.waitNanos = new long[queues.size()];
     }
 
     long id() {
@@ -89,10 +95,30 @@ public final class ResourceRequest implements ResourceLease {
         }
     }
 
+    /** Called by the current queue when the request joins it. */
+    void joined(long nanos) {
+        joinedNanos = nanos;
+    }
+
     /** Called by the current queue when it grants its units. */
-    void grantedByQueue() {
-        grantedQueues++;
+    void grantedByQueue(long nanos) {
+        int granted = grantedQueues;
+        waitNanos[granted] = nanos - joinedNanos;
+        grantedQueues = granted + 1;
         proceed();
+    }
+
+    @Override
+    public List<QueueWait> waits() {
+        var waits = new ArrayList<QueueWait>(waitNanos.length);
+        for (int i = 0; i < waitNanos.length; i++) waits.add(queues.get(i).waited(waitNanos[i]));
+        return waits;
+    }
+
+    @Override
+    public @Nullable QueueWait waiting() {
+        int granted = grantedQueues;
+        return granted < queues.size() ? queues.get(granted).waited(0) : null;
     }
 
     /** Releases the units granted so far, in later turns, because a queue may be in the middle of granting others. */

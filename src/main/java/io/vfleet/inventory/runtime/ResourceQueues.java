@@ -54,6 +54,7 @@ final class ResourceQueues implements ResourceAllocator {
                 ? null
                 : new FairResourceQueue(
                         "vcenter",
+                        "vcenter",
                         observer,
                         loops.homeOf(Inventory.ROOT),
                         budgets.vcenterTasks(),
@@ -132,17 +133,25 @@ final class ResourceQueues implements ResourceAllocator {
         return switch (container) {
             case HostState _ ->
                 new FairResourceQueue(
-                        name, observer, home, budgets.hostUnits(), ResourceNeeds::hostUnits, ResourceAdmission.OPEN);
+                        "host",
+                        name,
+                        observer,
+                        home,
+                        budgets.hostUnits(),
+                        ResourceNeeds::hostUnits,
+                        ResourceAdmission.OPEN);
             case DatastoreState _ ->
                 new FairResourceQueue(
+                        "datastore",
                         name,
                         observer,
                         home,
                         budgets.datastoreUnits(),
                         ResourceNeeds::datastoreUnits,
                         new DatastoreSpaceAdmission(inventory, number));
-            case ComputeResourceState _ -> new FairResourceQueue(name, observer, home, 0, _ -> 0, pools(number));
-            default -> new FairResourceQueue(name, observer, home, 0, _ -> 0, names(number));
+            case ComputeResourceState _ ->
+                new FairResourceQueue("pool", name, observer, home, 0, _ -> 0, pools(number));
+            default -> new FairResourceQueue("folder", name, observer, home, 0, _ -> 0, names(number));
         };
     }
 

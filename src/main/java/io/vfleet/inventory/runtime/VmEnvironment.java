@@ -13,6 +13,7 @@ import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmLifecycleListener;
 import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.EntityWorkRequest;
+import io.vfleet.vm.command.EntityWorkRequest.TaskCaller;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.command.WorkPlan;
@@ -63,14 +64,17 @@ public record VmEnvironment(
 
     /** How the work of an entity's task goes, the nth of the entity. */
     WorkPlan plan(WorkKind kind, long bytes, int entity, long nth, CommandListener task, EntityLookup entities) {
-        return durations.plan(EntityWorkRequest.of(kind, bytes, entity, nth, task.method(), task.user(), entities));
+        return durations.plan(EntityWorkRequest.of(kind, bytes, entity, nth, caller(task), entities));
     }
 
     /** How it goes to make a virtual machine with a number. */
     WorkPlan plan(ProvisioningRequest request, int vm, int owner, CommandListener task, EntityLookup entities) {
-        return durations.plan(
-                EntityWorkRequest.of(request.kind(), request.bytes(), owner, vm, task.method(), task.user(), entities)
-                        .making(request.name(), request.host(), request.datastore()));
+        return durations.plan(EntityWorkRequest.of(request.kind(), request.bytes(), owner, vm, caller(task), entities)
+                .making(request.name(), request.host(), request.datastore()));
+    }
+
+    private static TaskCaller caller(CommandListener task) {
+        return new TaskCaller(task.task(), task.method(), task.user(), task.client());
     }
 
     public VmEnvironment with(ObjectChangeListener replacement) {

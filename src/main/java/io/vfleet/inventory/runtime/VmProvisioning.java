@@ -258,11 +258,13 @@ public final class VmProvisioning {
                 }
             });
             if (lease == null && !ended) lease = pending;
+            listener.awaits(pending);
         }
 
         private void start(ResourceLease granted) {
             if (ended) return;
             lease = granted;
+            listener.acquired(granted.waits());
             claim = request.registered == null
                     ? inventory.files().claim(vm, request.directory, datastores())
                     : new DirectoryClaim(vm, request.directory, Set.of());

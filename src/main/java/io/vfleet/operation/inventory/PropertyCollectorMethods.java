@@ -2,6 +2,7 @@ package io.vfleet.operation.inventory;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
@@ -30,14 +31,15 @@ public final class PropertyCollectorMethods {
                         .retrieve(
                                 call.session(),
                                 call.target(),
-                                specs(call),
+                                counted(call, specs(call)),
                                 options(call),
                                 call.release(),
                                 callback(call)));
         table.register(
                 COLLECTOR,
                 "RetrieveProperties",
-                call -> services.retrievals().retrieveAll(call.session(), specs(call), call.release(), callback(call)));
+                call -> services.retrievals()
+                        .retrieveAll(call.session(), counted(call, specs(call)), call.release(), callback(call)));
         table.register(
                 COLLECTOR,
                 "ContinueRetrievePropertiesEx",
@@ -68,15 +70,15 @@ public final class PropertyCollectorMethods {
                 COLLECTOR,
                 "WaitForUpdatesEx",
                 call -> services.waits()
-                        .waitForUpdatesEx(session(call), call.target(), version(call), options(call), callback(call)));
+                        .waitForUpdatesEx(polling(call), call.target(), version(call), options(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "WaitForUpdates",
-                call -> services.waits().waitForUpdates(session(call), call.target(), version(call), callback(call)));
+                call -> services.waits().waitForUpdates(polling(call), call.target(), version(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "CheckForUpdates",
-                call -> services.waits().checkForUpdates(session(call), call.target(), version(call), callback(call)));
+                call -> services.waits().checkForUpdates(polling(call), call.target(), version(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "CancelWaitForUpdates",
@@ -94,6 +96,25 @@ public final class PropertyCollectorMethods {
         for (Object spec : (Iterable<?>) Objects.requireNonNull(call.arguments().get("specSet"))) {
             specs.add((DataObject) spec);
         }
+        return specs;
+    }
+
+    /** The session of a call that asks for what has changed. */
+    private static Session polling(Call call) {
+        Session session = session(call);
+        session.activity().polled();
+        return session;
+    }
+
+    /** Who begins with a task asks how far it is. */
+    private static List<DataObject> counted(Call call, List<DataObject> specs) {
+        Session session = call.session();
+        if (session == null || specs.isEmpty()) return specs;
+        if (!(specs.getFirst().get("objectSet") instanceof List<?> objects) || objects.isEmpty()) return specs;
+        boolean task = objects.getFirst() instanceof DataObject object
+                && object.get("obj") instanceof MoRef ref
+                && ref.type().equals("Task");
+        if (task) session.activity().polled();
         return specs;
     }
 

@@ -3,13 +3,13 @@ package io.vfleet.operation.scenario;
 import io.vfleet.access.session.Session;
 import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.FaultEffect;
-import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenter;
 import io.vfleet.scenario.CallInjection;
+import io.vfleet.scenario.CallInjection.RuleHit;
 import io.vfleet.scenario.CallRules;
 import io.vfleet.scenario.FaultTemplate;
 import io.vfleet.scenario.InjectionListener;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * execution. Everything runs on the event loop of the call; nothing blocks.
  */
 final class InjectedCall {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
     private final CallRules rules;
     private final CallSubject subject;
     private final Consumer<Reply> execute;
@@ -75,7 +73,7 @@ final class InjectedCall {
             return;
         }
         long start = loop.clock().nanos();
-        loop.after(Math.ceilDiv(nanos, NANOS_PER_MILLI), () -> {
+        loop.afterNanos(nanos, () -> {
             listener.delayed(rule, nanos, loop.clock().nanos() - start);
             guarded(then);
         });
@@ -135,10 +133,11 @@ final class InjectedCall {
             return;
         }
         CallInjection injection = rules.injection(subject);
-        for (FaultRule rule : injection.hits())
-            listener.hit(rule.id(), rule.effect().kind());
+        for (RuleHit hit : injection.hits())
+            listener.hit(hit.rule().id(), hit.rule().effect().kind(), hit.draw());
         if (injection.delayNanos() == 0) effect(injection, session);
-        else heldBack(injection.hits().getFirst().id(), injection.delayNanos(), () -> effect(injection, session));
+        else
+            heldBack(injection.hits().getFirst().rule().id(), injection.delayNanos(), () -> effect(injection, session));
     }
 
     private void effect(CallInjection injection, @Nullable Session session) {

@@ -42,10 +42,6 @@ public final class ScenarioCalls {
         return !witness.isWatching() && scenario.current().rules(type, method).isEmpty();
     }
 
-    InjectionListener listener() {
-        return listener;
-    }
-
     /** Takes a call through the rules of its method; {@code execute} is given it, with the reply for the result. */
     void take(Call call, Consumer<Call> execute) {
         String type = call.managedType().name();
@@ -75,8 +71,7 @@ public final class ScenarioCalls {
     /** Takes one call through the rules; {@code execute} is given the reply for the result. */
     void take(CallSubject subject, Reply reply, Consumer<Reply> execute) {
         WitnessedCall witnessed = witnessed(subject);
-        if (witnessed == null) take(subject, listener, reply, execute);
-        else take(subject, witnessed, new WitnessedReply(reply, witnessed), execute);
+        take(subject, witnessed, new WitnessedReply(reply, witnessed), execute);
     }
 
     /** Takes one call through the rules; {@code told}: what they do. */
@@ -93,10 +88,9 @@ public final class ScenarioCalls {
                 .begin(subject.caller());
     }
 
-    /** Begins to collect what is told of a call; null if nobody wants to know. */
-    @Nullable
+    /** Begins to collect what is told of a call. */
     WitnessedCall witnessed(CallSubject subject) {
-        return witness.isWatching() ? new WitnessedCall(witness, subject, here().clock(), listener) : null;
+        return new WitnessedCall(witness, subject, here().clock(), listener);
     }
 
     private Loop here() {

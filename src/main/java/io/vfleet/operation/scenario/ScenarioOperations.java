@@ -40,12 +40,8 @@ public final class ScenarioOperations implements ApiInterceptor {
         }
         CallSubject subject = calls.subject(SERVICE, operation.service(), operation.name(), "", session, client);
         WitnessedCall witnessed = calls.witnessed(subject);
-        ApiReply told = witnessed == null ? reply : new WitnessedApiReply(reply, witnessed);
-        calls.take(
-                subject,
-                witnessed == null ? calls.listener() : witnessed,
-                new OfOperation(told, messages),
-                to -> proceed.accept(new OfCall(told, to)));
+        ApiReply told = new WitnessedApiReply(reply, witnessed);
+        calls.take(subject, witnessed, new OfOperation(told, messages), to -> proceed.accept(new OfCall(told, to)));
     }
 
     /** Answers an operation as a call would be answered. */

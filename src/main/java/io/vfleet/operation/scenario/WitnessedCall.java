@@ -3,6 +3,7 @@ package io.vfleet.operation.scenario;
 import io.vfleet.engine.Clock;
 import io.vfleet.model.Fault;
 import io.vfleet.scenario.InjectionListener;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import io.vfleet.scenario.observation.AnsweredCall;
 import io.vfleet.scenario.observation.AnsweredCall.RuleTouch;
 import io.vfleet.scenario.observation.CallWitness;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a witness is told of one call: by its event loop until it is answered, and then by whoever answers it. */
 final class WitnessedCall implements InjectionListener {
     private final CallWitness witness;
+    private final boolean watched;
     private final CallSubject subject;
     private final Clock clock;
     private final InjectionListener listener;
@@ -26,7 +28,8 @@ final class WitnessedCall implements InjectionListener {
         this.clock = clock;
         this.listener = listener;
         this.startNanos = clock.nanos();
-        witness.began(subject);
+        this.watched = witness.isWatching();
+        if (watched) witness.began(subject);
     }
 
     @Override
@@ -43,12 +46,20 @@ final class WitnessedCall implements InjectionListener {
     }
 
     @Override
+    public void hit(String rule, String effect, RuleDraw draw) {
+        if (!effect.equals("delay")) touches.add(new RuleTouch(rule, effect, 0, 0, draw));
+        listener.hit(rule, effect, draw);
+    }
+
+    @Override
     public void waiting(String rule, int change) {
         listener.waiting(rule, change);
     }
 
     @Override
     public void waited(String rule, long nanos) {
+        // The call goes on after this, on its own loop.
+        if (nanos > 0) touches.add(new RuleTouch(rule, AnsweredCall.WAIT, nanos, nanos));
         listener.waited(rule, nanos);
     }
 
@@ -65,7 +76,10 @@ final class WitnessedCall implements InjectionListener {
     }
 
     private void answered(String outcome, @Nullable Fault fault, @Nullable Object value) {
-        witness.answered(
-                new AnsweredCall(subject, subject.target(), startNanos, clock.nanos(), outcome, fault, value, touches));
+        if (!watched && touches.isEmpty()) return;
+        var answered =
+                new AnsweredCall(subject, subject.target(), startNanos, clock.nanos(), outcome, fault, value, touches);
+        if (!touches.isEmpty()) witness.touched(answered);
+        if (watched) witness.answered(answered);
     }
 }

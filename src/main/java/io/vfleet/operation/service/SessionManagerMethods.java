@@ -97,7 +97,7 @@ public final class SessionManagerMethods {
         Session own = session(call);
         logIn(call, client -> {
             LoginResult result = vcenter.sessions().impersonate(text(call, "userName"), client);
-            if (result instanceof LoginResult.LoggedIn) vcenter.sessions().end(own);
+            if (result instanceof LoginResult.LoggedIn) vcenter.sessions().logOut(own);
             return result;
         });
     }
@@ -119,7 +119,7 @@ public final class SessionManagerMethods {
         switch (login.apply(clientInfo(call))) {
             case LoginResult.LoggedIn(Session session)
             when !vcenter.access().hasAnyPermission(session) -> {
-                vcenter.sessions().end(session);
+                vcenter.sessions().logOut(session);
                 call.reply().fault(vcenter.permissions().noPermission(call.target(), AccessControl.VIEW));
             }
             case LoginResult.LoggedIn(Session session) -> {
@@ -150,7 +150,7 @@ public final class SessionManagerMethods {
 
     private void logout(Call call) {
         Session session = session(call);
-        vcenter.sessions().end(session);
+        vcenter.sessions().logOut(session);
         call.reply().loggedOut();
     }
 

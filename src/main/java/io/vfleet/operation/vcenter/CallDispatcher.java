@@ -215,6 +215,7 @@ public final class CallDispatcher implements VCenterFacade {
             Release release,
             RequestClient client,
             Reply reply) {
+        if (session != null && target.type().equals("Task")) session.activity().polled();
         Fault refused = check(target, ObjectPermissions.readPrivilege(property), session);
         if (refused == null) PropertyReply.read(vcenter, target, property, session, reply, value -> value);
         else reply.fault(refused);

@@ -6,6 +6,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.VCenter;
@@ -14,6 +15,7 @@ import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskSpec;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Objects;
 import java.util.function.Function;
@@ -72,14 +74,20 @@ public final class VmCommandSender {
         String method = call.method().name();
         Task task = vcenter.tasks()
                 .begin(TaskSpec.of(
-                        vm,
-                        actor.ref(),
-                        actor.state().identity().name(),
-                        method,
-                        TaskDescriptions.SHIPPED.id(call.managedType(), method),
-                        session.userName(),
-                        vcenter.settings().paces().pace(kind.configKey()).cancelable(),
-                        actor::cancel));
+                                vm,
+                                actor.ref(),
+                                actor.state().identity().name(),
+                                method,
+                                TaskDescriptions.SHIPPED.id(call.managedType(), method),
+                                session.userName(),
+                                vcenter.settings()
+                                        .paces()
+                                        .pace(kind.configKey())
+                                        .cancelable(),
+                                actor::cancel)
+                        .by(session));
+        session.activity().taskBegun();
+        if (command instanceof CreateSnapshot) task.onEnd(() -> madeSnapshot(task, session, vm));
         task.onEnd(home::finished);
         task.onEnd(onEnd);
         task.onEnd(() -> memory.release(HeldKind.TEXT, texts));
@@ -88,6 +96,11 @@ public final class VmCommandSender {
         boolean atCall = vcenter.settings().behaviour().stateFaults() == StateFaults.CALL;
         if (atCall && refused != null) call.reply().fault(refused);
         else call.reply().value(task.ref());
+    }
+
+    private void madeSnapshot(Task task, Session session, int vm) {
+        if (task.state().result() instanceof MoRef snapshot)
+            vcenter.sessions().clients().madeSnapshot(session.activity(), vm, snapshot);
     }
 
     /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */

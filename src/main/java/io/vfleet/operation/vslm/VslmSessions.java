@@ -59,7 +59,7 @@ final class VslmSessions {
     private void logOut(Call call) {
         Session session = Objects.requireNonNull(call.session());
         if (begunHere.contains(session)) {
-            vcenter.sessions().end(session);
+            vcenter.sessions().logOut(session);
             call.reply().loggedOut();
         } else {
             call.reply().value(null);

@@ -1,5 +1,6 @@
 package io.vfleet.scenario.journal;
 
+import io.vfleet.config.scenario.NamePattern;
 import io.vfleet.scenario.observation.AnsweredCall.RuleTouch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,19 @@ public record JournalEntry(
         @Nullable String task,
         long tookNanos,
         List<RuleTouch> touches)
-        implements RecordRing.NumberedRecord {
+        implements RecordRing.NumberedRecord, RecordedCall {
     /** What one takes, by estimate, with texts of its own. */
     public static final int HELD_BYTES = 256;
 
-    /** The session, as it is shown. */
+    @Override
+    public boolean touchedBy(NamePattern rule) {
+        for (RuleTouch each : touches) {
+            if (rule.matches(each.rule())) return true;
+        }
+        return false;
+    }
+
+    @Override
     public @Nullable String sessionHash() {
         return SessionHash.of(sessionKey);
     }

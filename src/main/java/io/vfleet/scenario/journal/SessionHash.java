@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How sessions are shown, so that one can be told from another and none can be used. */
-final class SessionHash {
+public final class SessionHash {
     private static final int HEX_DIGITS = 10;
     private static final Pattern OBJECT = Pattern.compile("session\\[([^\\]]+)\\]");
 
     private SessionHash() {}
 
-    static @Nullable String of(@Nullable String key) {
+    /** Null for null. */
+    public static @Nullable String of(@Nullable String key) {
         return key == null ? null : hash(key);
     }
 

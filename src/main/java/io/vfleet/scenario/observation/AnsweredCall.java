@@ -3,6 +3,7 @@ package io.vfleet.scenario.observation;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.scenario.CallFacts;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public record AnsweredCall(
         @Nullable Fault fault,
         @Nullable Object value,
         List<RuleTouch> touches) {
+    /** The effect of a rule of admission that has let a call wait. */
+    public static final String WAIT = "wait";
+
     public AnsweredCall {
         touches = List.copyOf(touches);
     }
@@ -33,9 +37,20 @@ public record AnsweredCall(
     /**
      * What one rule did to a call.
      *
-     * @param effect a kind of effect, or latency
+     * @param effect a kind of effect, {@code delay}, or {@link #WAIT}
      * @param intendedNanos how long it was to be held back; 0 for other effects
      * @param addedNanos how long it was
+     * @param draw why; null where nothing is drawn
      */
-    public record RuleTouch(String rule, String effect, long intendedNanos, long addedNanos) {}
+    public record RuleTouch(
+            String rule,
+            String effect,
+            long intendedNanos,
+            long addedNanos,
+            @Nullable RuleDraw draw) {
+        /** Of a rule that draws nothing. */
+        public RuleTouch(String rule, String effect, long intendedNanos, long addedNanos) {
+            this(rule, effect, intendedNanos, addedNanos, null);
+        }
+    }
 }

@@ -16,6 +16,9 @@ public interface CallWitness {
     /** A call was answered; from any thread. */
     void answered(AnsweredCall call);
 
+    /** A call that rules touched was answered; from any thread, and also where nobody watches. */
+    default void touched(AnsweredCall call) {}
+
     /** Tells each of several witnesses that watches. */
     static CallWitness all(List<CallWitness> witnesses) {
         return new CallWitness() {
@@ -32,6 +35,11 @@ public interface CallWitness {
                 for (CallWitness each : witnesses) {
                     if (each.isWatching()) each.began(call);
                 }
+            }
+
+            @Override
+            public void touched(AnsweredCall call) {
+                for (CallWitness each : witnesses) each.touched(call);
             }
 
             @Override

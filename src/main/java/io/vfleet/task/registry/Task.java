@@ -4,12 +4,16 @@ import io.vfleet.engine.TaskClock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskClient;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
 import io.vfleet.task.TaskProgress;
 import io.vfleet.task.TaskState;
+import io.vfleet.task.TaskWaits;
 import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.ResourceAllocator.QueueWait;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.WorkProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +26,21 @@ import org.jspecify.annotations.Nullable;
  * One task; its state can be read by any thread, everything else runs on the home loop of its owner, and it ends
  * exactly once. Its phase only advances: a call that would start an ended task, or end it again, throws
  * IllegalStateException.
+ *
+ * <p>long: what is told of its work, and what is asked about it, is one state.
  */
 public final class Task implements CommandListener {
     private final TaskShard shard;
     private final EntityTasks entityTasks;
     private final TaskCanceller canceller;
     private final MoRef ref;
+    private final @Nullable TaskClient client;
+    private final long queuedNanos;
     private volatile TaskState state;
+    private volatile TaskWaits waits = TaskWaits.NONE;
+    // How its work goes, also after its end.
+    private volatile @Nullable TaskProgress work;
+    private volatile long endMillis;
 
     // Home loop only.
     private List<Runnable> endActions = List.of();
@@ -38,10 +50,17 @@ public final class Task implements CommandListener {
     private @Nullable ListPosition<Task> listPosition;
     private long heldBytes;
 
-    Task(TaskShard shard, EntityTasks entityTasks, TaskOrigin origin, TaskCanceller canceller) {
+    Task(
+            TaskShard shard,
+            EntityTasks entityTasks,
+            TaskOrigin origin,
+            TaskCanceller canceller,
+            @Nullable TaskClient client) {
         this.shard = shard;
         this.entityTasks = entityTasks;
         this.canceller = canceller;
+        this.client = client;
+        this.queuedNanos = shard.nanos();
         this.ref = origin.ref();
         this.state = TaskState.queued(origin);
     }
@@ -119,6 +138,46 @@ public final class Task implements CommandListener {
         return origin().reason().userName();
     }
 
+    @Override
+    public String client() {
+        return client == null ? "" : client.userAgent();
+    }
+
+    /** Who has begun it; null for the server itself. Any thread. */
+    public @Nullable TaskClient begunBy() {
+        return client;
+    }
+
+    /** What it has waited for, and waits for. Any thread. */
+    public TaskWaits waits() {
+        return waits;
+    }
+
+    /** How its work goes or went; null before it begins, and when its length is unknown. Any thread. */
+    public @Nullable TaskProgress work() {
+        return work;
+    }
+
+    /** When it ended, by the clock of tasks; 0 before. Any thread. */
+    public long endMillis() {
+        return endMillis;
+    }
+
+    @Override
+    public void acquiring() {
+        if (state.phase() == TaskPhase.QUEUED) waits = new TaskWaits(shard.nanos() - queuedNanos, List.of(), null);
+    }
+
+    @Override
+    public void awaits(ResourceLease pending) {
+        if (state.phase() == TaskPhase.QUEUED) waits = new TaskWaits(waits.entityNanos(), List.of(), pending);
+    }
+
+    @Override
+    public void acquired(List<QueueWait> resources) {
+        if (state.phase() == TaskPhase.QUEUED) waits = new TaskWaits(waits.entityNanos(), resources, null);
+    }
+
     /** Starts the task with an unknown length, so that it shows no progress. */
     public void started() {
         start(null, null);
@@ -130,7 +189,11 @@ public final class Task implements CommandListener {
         TaskClock clock = shard.clock();
         TaskProgress timing =
                 length == null ? null : new TaskProgress(clock, clock.millis(), length.toMillis(), progress);
+        work = timing;
+        // What needs no resources has only waited for its entity.
+        if (waits.equals(TaskWaits.NONE)) waits = new TaskWaits(shard.nanos() - queuedNanos, List.of(), null);
         setState(state.runningFrom(now(), timing));
+        shard.started(this);
     }
 
     @Override
@@ -173,6 +236,7 @@ public final class Task implements CommandListener {
     }
 
     private void end(TaskState ended) {
+        endMillis = shard.clock().millis();
         setState(ended);
         runEndActions();
     }

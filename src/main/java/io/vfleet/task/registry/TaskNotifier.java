@@ -13,7 +13,9 @@ import io.vfleet.task.TaskManagerFacet;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
 import io.vfleet.task.TaskState;
+import io.vfleet.task.TaskWaits;
 import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.actor.ResourceAllocator.QueueWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -68,6 +70,17 @@ final class TaskNotifier {
         observer.task(origin.number(), origin.owner(), phase.name());
         observer.phaseChanged(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
         watchers.happened(List.of(task.state()));
+    }
+
+    void started(Task task) {
+        TaskWaits waits = task.waits();
+        observer.waited(ownKind(task.origin()), waits.entityNanos());
+        for (QueueWait each : waits.resources()) observer.waited(each.kind(), each.nanos());
+    }
+
+    private static String ownKind(TaskOrigin origin) {
+        MoRef entity = origin.entity();
+        return entity != null && entity.type().equals("VirtualMachine") ? "machine" : "entity";
     }
 
     void dropped(Task task) {

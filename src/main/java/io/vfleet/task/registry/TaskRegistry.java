@@ -170,7 +170,7 @@ public final class TaskRegistry {
                 spec.parentTaskKey(),
                 spec.rootTaskKey(),
                 spec.activationId());
-        var task = new Task(shard, entityTasks, origin, spec.canceller());
+        var task = new Task(shard, entityTasks, origin, spec.canceller(), spec.client());
         shard.began(task);
         return task;
     }

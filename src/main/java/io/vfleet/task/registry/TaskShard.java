@@ -77,6 +77,10 @@ final class TaskShard {
         return loop.clock().now();
     }
 
+    long nanos() {
+        return loop.clock().nanos();
+    }
+
     TaskClock clock() {
         return tasks.clock();
     }
@@ -99,6 +103,10 @@ final class TaskShard {
     void changed(Task task, TaskPhase before) {
         if (task.origin().extension() || task.state().result() != null) recharge(task);
         tasks.changed(task, before);
+    }
+
+    void started(Task task) {
+        tasks.notifier().started(task);
     }
 
     private void recharge(Task task) {

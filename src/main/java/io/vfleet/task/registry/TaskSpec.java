@@ -1,6 +1,8 @@
 package io.vfleet.task.registry;
 
+import io.vfleet.access.session.Session;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskClient;
 import io.vfleet.task.TaskReason;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the wire name of the method; null for work that was not begun by a method
  * @param descriptionId as {@link io.vfleet.task.TaskDescriptions} returns it
  * @param cancelable whether work of this kind can be cancelled
+ * @param client who has called the method; null for the server itself
  */
 public record TaskSpec(
         int owner,
@@ -24,7 +27,35 @@ public record TaskSpec(
         TaskCanceller canceller,
         @Nullable String parentTaskKey,
         @Nullable String rootTaskKey,
-        @Nullable String activationId) {
+        @Nullable String activationId,
+        @Nullable TaskClient client) {
+    /** Of nobody that is known. */
+    public TaskSpec(
+            int owner,
+            @Nullable MoRef entity,
+            String entityName,
+            @Nullable String method,
+            String descriptionId,
+            TaskReason reason,
+            boolean cancelable,
+            TaskCanceller canceller,
+            @Nullable String parentTaskKey,
+            @Nullable String rootTaskKey,
+            @Nullable String activationId) {
+        this(
+                owner,
+                entity,
+                entityName,
+                method,
+                descriptionId,
+                reason,
+                cancelable,
+                canceller,
+                parentTaskKey,
+                rootTaskKey,
+                activationId,
+                null);
+    }
 
     /** A user's call of a method, not part of another task. */
     public static TaskSpec of(
@@ -39,5 +70,22 @@ public record TaskSpec(
         var reason = new TaskReason.UserReason(userName);
         return new TaskSpec(
                 owner, entity, entityName, method, descriptionId, reason, cancelable, canceller, null, null, null);
+    }
+
+    /** The same, by a call in a session. */
+    public TaskSpec by(Session session) {
+        return new TaskSpec(
+                owner,
+                entity,
+                entityName,
+                method,
+                descriptionId,
+                reason,
+                cancelable,
+                canceller,
+                parentTaskKey,
+                rootTaskKey,
+                activationId,
+                new TaskClient(session.key(), session.userAgent()));
     }
 }

@@ -2,8 +2,11 @@ package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.actor.ResourceAllocator.QueueWait;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.WorkProgress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,20 @@ public interface CommandListener {
     default @Nullable String user() {
         return null;
     }
+
+    /** The header User-Agent of who has; empty for none. */
+    default String client() {
+        return "";
+    }
+
+    /** It need not wait for other commands any more, and asks for its resources. */
+    default void acquiring() {}
+
+    /** It waits for resources, which say what they wait for. */
+    default void awaits(ResourceLease pending) {}
+
+    /** It has its resources, after so long for each. */
+    default void acquired(List<QueueWait> waits) {}
 
     /**
      * The command has completed.

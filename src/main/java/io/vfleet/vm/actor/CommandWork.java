@@ -1,5 +1,6 @@
 package io.vfleet.vm.actor;
 
+import io.vfleet.model.MoRef;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.EntityLookup;
 import io.vfleet.vm.command.WorkKind;
@@ -38,6 +39,16 @@ record CommandWork(VmActor vm, CommandListener listener, Transition transition, 
     @Override
     public @Nullable String user() {
         return listener.user();
+    }
+
+    @Override
+    public String client() {
+        return listener.client();
+    }
+
+    @Override
+    public @Nullable MoRef task() {
+        return listener.method() == null ? null : listener.task();
     }
 
     @Override

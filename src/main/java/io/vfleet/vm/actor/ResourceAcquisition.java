@@ -22,11 +22,14 @@ final class ResourceAcquisition implements AllocationCallback {
 
     void begin() {
         execution.phase = ExecutionPhase.ACQUIRING;
+        execution.listener.acquiring();
         ResourceLease pending = actor.context
                 .allocator()
                 .acquire(actor.ref(), cached.transition().needs(), this);
         // So that a cancel removes the request from the queues; the callback may have been called already.
-        if (isPending()) execution.setLease(pending);
+        if (!isPending()) return;
+        execution.setLease(pending);
+        execution.listener.awaits(pending);
     }
 
     private boolean isPending() {
@@ -49,6 +52,7 @@ final class ResourceAcquisition implements AllocationCallback {
         // Cancelled meanwhile: the request was released, and this grant with it.
         if (!isPending()) return;
         execution.setLease(lease);
+        execution.listener.acquired(lease.waits());
         CommandContext now = actor.context.commandContext(actor.state());
         // Usually nothing has changed meanwhile.
         switch (cached.isValidFor(actor.state(), now)

@@ -3,6 +3,7 @@ package io.vfleet.vm.actor;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.command.ResourceNeeds;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,24 @@ public interface ResourceAllocator {
     interface ResourceLease {
         /** Releases slots, reserved space and a reserved name; called exactly once. */
         void release();
+
+        /** How long it waited for each resource that it has. On the loop of the caller, after it was granted. */
+        default List<QueueWait> waits() {
+            return List.of();
+        }
+
+        /** For what it waits now; null for nothing. Any thread. */
+        default @Nullable QueueWait waiting() {
+            return null;
+        }
     }
+
+    /**
+     * A wait for one resource.
+     *
+     * @param kind {@code host}, {@code datastore}, {@code vcenter}, {@code pool} or {@code folder}
+     * @param resource the id of the entity
+     * @param nanos 0 where the resource was free, and as long as the wait is not over
+     */
+    record QueueWait(String kind, String resource, long nanos) {}
 }

@@ -1,5 +1,6 @@
 package io.vfleet.vm.command;
 
+import io.vfleet.model.MoRef;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,7 @@ public record EntityWorkRequest(
         long bytes,
         int entity,
         long nth,
-        @Nullable String method,
-        @Nullable String user,
+        TaskCaller caller,
         int machine,
         @Nullable String machineName,
         int host,
@@ -23,13 +23,7 @@ public record EntityWorkRequest(
         implements WorkRequest {
     /** Of an entity. */
     public static EntityWorkRequest of(
-            WorkKind kind,
-            long bytes,
-            int entity,
-            long nth,
-            @Nullable String method,
-            @Nullable String user,
-            EntityLookup entities) {
+            WorkKind kind, long bytes, int entity, long nth, TaskCaller caller, EntityLookup entities) {
         String type = entities.ref(entity).type();
         boolean isMachine = type.equals("VirtualMachine");
         return new EntityWorkRequest(
@@ -37,8 +31,7 @@ public record EntityWorkRequest(
                 bytes,
                 entity,
                 nth,
-                method,
-                user,
+                caller,
                 isMachine ? entity : 0,
                 isMachine ? entities.name(entity) : null,
                 type.equals("HostSystem") ? entity : 0,
@@ -49,8 +42,39 @@ public record EntityWorkRequest(
     /** The same work, which makes a virtual machine there; rules meet a copy by the name of its source. */
     public EntityWorkRequest making(String name, int onHost, int onDatastore) {
         String known = machineName == null ? name : machineName;
-        return new EntityWorkRequest(
-                kind, bytes, entity, nth, method, user, machine, known, onHost, onDatastore, entities);
+        return new EntityWorkRequest(kind, bytes, entity, nth, caller, machine, known, onHost, onDatastore, entities);
+    }
+
+    /**
+     * The task of the work, and who has called its method.
+     *
+     * @param task null without one
+     * @param method null without a task
+     */
+    public record TaskCaller(
+            @Nullable MoRef task,
+            @Nullable String method,
+            @Nullable String user,
+            String client) {}
+
+    @Override
+    public @Nullable MoRef task() {
+        return caller.method == null ? null : caller.task;
+    }
+
+    @Override
+    public @Nullable String method() {
+        return caller.method;
+    }
+
+    @Override
+    public @Nullable String user() {
+        return caller.user;
+    }
+
+    @Override
+    public String client() {
+        return caller.client;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vfleet.vm.command;
 
+import io.vfleet.model.MoRef;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public interface WorkRequest {
     /** Who has called the method, with the domain; null for the server itself. */
     @Nullable
     String user();
+
+    /** The header User-Agent of that client; empty for none. */
+    String client();
+
+    /** Its task; null without one. */
+    @Nullable
+    MoRef task();
 
     /** The number of the virtual machine that it is about; 0 for none, and for one that is being made. */
     int machine();

@@ -10,21 +10,26 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vfleet.model.LogText;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.FleetAdmin.RecordQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of the admin port that show what was kept of calls. They tell who does what, so they need what changes need. */
+/** The paths of the admin port that show what was kept of calls and why they went as they did. They tell who does what, so they need what changes need. */
 final class JournalRoutes {
     static final String JOURNAL = "/admin/v1/journal";
+    static final String INJECTIONS = "/admin/v1/injections";
+    static final String EXPLAIN = "/admin/v1/explain/";
 
     private static final int BODY_BYTES_MAX = 64 << 10;
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
+    private static final int ID_CHARS_SHOWN = 40;
     private static final int TEXT_CHARS_MAX = 1_000;
 
     private final Vertx vertx;
@@ -43,11 +48,36 @@ final class JournalRoutes {
         router.route(JOURNAL).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
             if (authorized.test(context)) answer(context, () -> fleet.records().calls(query(context)));
         });
+        router.route(INJECTIONS).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (authorized.test(context)) answer(context, () -> fleet.records().injections(query(context)));
+        });
+        router.route(EXPLAIN + ":id")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(context -> {
+                    if (authorized.test(context)) explain(context);
+                });
         router.put(JOURNAL)
                 .handler(context -> {
                     if (authorized.test(context)) body.handle(context);
                 })
                 .handler(this::change);
+    }
+
+    private void explain(RoutingContext context) {
+        String id = context.pathParam("id");
+        vertx.executeBlocking(() -> Optional.ofNullable(fleet.records().explain(id)), true)
+                .onSuccess(found -> {
+                    if (found.isPresent()) send(context, 200, "application/json", new JsonObject(found.get()));
+                    else
+                        AdminAnswers.problem(
+                                context,
+                                404,
+                                "Nothing is known of it any more",
+                                LogText.of(id, ID_CHARS_SHOWN)
+                                        + ": need the id of a task that is kept, or the number of a call in the journal");
+                })
+                .onFailure(context::fail);
     }
 
     /** A mistake of the client's, in words for it. */

@@ -30,7 +30,7 @@ public final class TestSessions {
         UserName name = UserName.parse(userName, "");
         var account = new Account(name, userName, name);
         var client = new ClientInfo("127.0.0.1", "test", null);
-        return new Session(token, key, 1, account, client, Locales.DEFAULT, home, memory);
+        return new Session(token, key, 1, account, client, Locales.DEFAULT, home, memory, new ClientActivity("test"));
     }
 
     /** An open session of the default user. */

@@ -84,6 +84,8 @@ final class LimitsTest {
               diskFiltersMax: 62
               scenarioCountsMax: 63
               journalBytesMax: 640000B
+              snapshotMakersMax: 65
+              injectionsKeptMax: 64
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B
               guestEntriesPerVmMax: 53

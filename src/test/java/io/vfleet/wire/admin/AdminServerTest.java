@@ -159,7 +159,7 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(18, paths.size());
+        assertEquals(20, paths.size());
         for (String path : paths) {
             boolean read = document.path("paths").path(path).has("get");
             String asked = path.replace("{id}", "an-id");

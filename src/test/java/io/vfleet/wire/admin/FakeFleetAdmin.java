@@ -117,6 +117,18 @@ final class FakeFleetAdmin implements FleetAdmin {
             }
 
             @Override
+            public Map<String, Object> injections(RecordQuery query) {
+                calls.add("injections " + query);
+                return Map.of("injections", List.of());
+            }
+
+            @Override
+            public @Nullable Map<String, Object> explain(String id) {
+                calls.add("explain " + id);
+                return id.equals("task-1") ? Map.of("task", id) : null;
+            }
+
+            @Override
             public @Nullable String changeJournal(boolean enabled, Map<String, Double> sample) {
                 calls.add("journal " + enabled + " " + sample);
                 return sample.containsValue(2.0) ? "sample: too much" : null;

@@ -35,7 +35,8 @@ final class JournalRoutesTest {
 
     private HttpResponse<String> send(int port, String verb, String query, String body, String... headers)
             throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/v1/journal" + query))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/v1/journal" + query)
+                        .normalize())
                 .method(verb, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -95,5 +96,24 @@ final class JournalRoutesTest {
         assertEquals(List.of(), fleet.calls);
         assertEquals(
                 200, send(port, "GET", "", "", "Authorization", "Bearer secret").statusCode());
+    }
+
+    @Test
+    void tasksAndCallsAreExplainedUntilNothingIsKeptOfThem() throws Exception {
+        int port = open(null);
+        assertEquals(
+                "{\"task\":\"task-1\"}\n",
+                send(port, "GET", "/../explain/task-1", "").body());
+        var gone = send(port, "GET", "/../explain/task-2", "");
+        assertEquals(404, gone.statusCode());
+        assertTrue(gone.body().contains("task-2: need the id of a task that is kept"));
+        assertEquals(200, send(port, "HEAD", "/../explain/task-1", "").statusCode());
+        assertEquals(400, send(port, "GET", "/../injections?limit=0", "").statusCode());
+        assertEquals(
+                "{\"injections\":[]}\n",
+                send(port, "GET", "/../injections?rule=r", "").body());
+        int guarded = open("secret");
+        assertEquals(401, send(guarded, "GET", "/../explain/task-1", "").statusCode());
+        assertEquals(401, send(guarded, "GET", "/../injections", "").statusCode());
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.scenario.observation;
+package io.vfleet.model;
 
 /** The name of a client's product, as it says it itself. */
 public final class ClientProduct {
