@@ -23,7 +23,7 @@ public final class ResettableVCenter implements FleetAdmin {
     private final Meters meters;
     private final Map<String, Object> settings;
     private final ScenarioControl scenario;
-    // Written by resets only, which run one after another on the event loop of the admin port.
+    // Written by resets only, which run one after another on a worker of the admin port.
     private volatile VCenterInstance current;
     private volatile boolean ready;
 

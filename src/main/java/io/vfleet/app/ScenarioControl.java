@@ -92,7 +92,7 @@ public final class ScenarioControl {
     }
 
     private ScenarioFindings changeNow(String name, String yaml, boolean use) {
-        LoadedScenario loaded = ScenarioFiles.parse(name, yaml);
+        LoadedScenario loaded = ScenarioSecrets.reveal(ScenarioFiles.parse(name, yaml), base);
         Findings findings = ScenarioChecks.lint().check(loaded);
         if (use && findings.mistakes().isEmpty()) {
             if (watched) LOG.info("event=scenario-files-left reason=changed-by-request");
@@ -242,7 +242,7 @@ public final class ScenarioControl {
     }
 
     private ScenarioDifferences differencesNow(String name, String yaml) {
-        LoadedScenario loaded = ScenarioFiles.parse(name, yaml);
+        LoadedScenario loaded = ScenarioSecrets.reveal(ScenarioFiles.parse(name, yaml), base);
         Findings findings = ScenarioChecks.lint().check(loaded);
         Map<String, Object> differences =
                 findings.mistakes().isEmpty() ? ScenarioDiff.of(base, loaded.scenario()) : Map.of();
@@ -264,7 +264,9 @@ public final class ScenarioControl {
         var switched = new ArrayList<Map<String, Object>>();
         switches.forEach((rule, state) -> switched.add(described(rule, state)));
         description.put("switched", switched);
-        description.put("scenario", new ObjectMapper().convertValue(ScenarioFiles.write(base), Map.class));
+        description.put(
+                "scenario",
+                new ObjectMapper().convertValue(ScenarioSecrets.hide(ScenarioFiles.write(base)), Map.class));
         return description;
     }
 

@@ -13,13 +13,17 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows the files of a scenario: what they have is put in force once they have stayed the same for one look after a change, so that
  * a file is not read while it is written or replaced. On threads that may block.
  */
 public final class ScenarioWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioWatch.class);
     private static final long EVERY_MILLIS = 500;
+    private static final long FILE_BYTES_MAX = 1 << 20;
 
     private final List<Path> paths;
     private final ScenarioControl control;
@@ -68,7 +72,20 @@ public final class ScenarioWatch {
         seen = now;
         if (!settled || now.equals(loaded)) return;
         loaded = now;
+        for (Path path : now.keySet()) if (isTooLarge(path)) return;
         control.reload(ScenarioFiles.read(paths));
+    }
+
+    /** A request with as much would be refused, too. */
+    private static boolean isTooLarge(Path path) {
+        try {
+            if (!Files.isRegularFile(path) || Files.size(path) <= FILE_BYTES_MAX) return false;
+            LOG.warn("event=scenario-refused file={} bytes={} max={}", path, Files.size(path), FILE_BYTES_MAX);
+            return true;
+        } catch (IOException _) {
+            // Gone meanwhile, which the next look sees.
+            return false;
+        }
     }
 
     private Map<Path, String> signatures() {

@@ -87,8 +87,9 @@ final class ActiveTaskRule {
         for (WeightedDraw each : ends) {
             below += each.weight;
             boolean here = drawn * weights < below || each.equals(ends.getLast());
-            if (here && each.end == null) return null;
-            if (here) return new DrawnEnd(each.end, each.fault, new RuleDraw(drawn, below / weights, nth));
+            if (!here) continue;
+            TaskEnd end = each.end;
+            return end == null ? null : new DrawnEnd(end, each.fault, new RuleDraw(drawn, below / weights, nth));
         }
         return null;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -188,5 +189,31 @@ final class ScenarioControlTest {
         assertEquals(List.of("seed"), differences.get("keys"));
         assertEquals(List.of(), differences.get("reordered"));
         assertEquals(1, live.current().number());
+    }
+
+    @Test
+    void aPasswordIsNotShownAndStaysWhatItWasWhenTheScenarioIsPutBack() {
+        String incident = """
+                apiVersion: vfleet/v1
+                kind: Scenario
+                incidents:
+                - {id: rotated, at: 1h, effect: {passwordChanged: {user: user, password: PASSWORD}}}
+                """;
+        control.change("body", incident.replace("PASSWORD", "secret-7"), true);
+        String shown = control.describe().toString();
+        assertFalse(shown.contains("secret-7"), shown);
+        assertTrue(shown.contains("(hidden)"), shown);
+
+        assertEquals(
+                List.of(),
+                control.change("body", incident.replace("PASSWORD", "\"(hidden)\""), true)
+                        .mistakes());
+        var effect = live.current().scenario().incidents().getFirst().effect().passwordChanged();
+        assertEquals("secret-7", Objects.requireNonNull(effect).password());
+
+        var unknown = incident.replace("PASSWORD", "\"(hidden)\"").replace("rotated", "another");
+        assertEquals(
+                List.of("incidents.another.passwordChanged.password: (hidden), need the password"),
+                control.change("body", unknown, true).mistakes());
     }
 }

@@ -64,6 +64,10 @@ final class ScenarioWatchTest {
         lookTwice(watch);
         assertEquals("two", live.current().scenario().latency().getFirst().id());
 
+        Files.writeString(file, rule("huge") + "#".repeat(1 << 20));
+        lookTwice(watch);
+        assertEquals("two", live.current().scenario().latency().getFirst().id());
+
         Files.writeString(file, rule("four"));
         Files.writeString(folder.resolve("b.yml"), rule("five"));
         lookTwice(watch);

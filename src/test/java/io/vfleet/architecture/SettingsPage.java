@@ -99,8 +99,9 @@ final class SettingsPage {
 
                 curl -X POST -H "Authorization: Bearer $VFLEET_ADMIN_TOKEN" http://127.0.0.1:8990/admin/v1/reset
 
-            The token is that of `--admin-token`. Without one, a reset is served on a loopback address only, and needs no
-            `Authorization`.
+            The token is that of `--admin-token`. It is needed for what changes the fleet, and to read who does what: scenario,
+            verdict, incidents, journal, injections, explain. Without one, these are served on a loopback address only, and need
+            no `Authorization`. Metrics, health, the certificate and the descriptions are open.
             """;
 
     private record Setting(String value, String comment) {}

@@ -4,9 +4,29 @@ import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /** A call with what a test says of it. */
-public record FakeCall(String type, String method, int machine, long session, long connection) implements CallFacts {
+public record FakeCall(
+        String type,
+        String method,
+        int machine,
+        long session,
+        long connection,
+        @Nullable String sessionKey) implements CallFacts {
+    public FakeCall(String type, String method, int machine, long session, long connection) {
+        this(type, method, machine, session, connection, null);
+    }
+
     public static FakeCall of(int machine) {
         return new FakeCall("VirtualMachine", "CreateSnapshot_Task", machine, 1, 1);
+    }
+
+    /** Of the virtual machine 12. */
+    public static FakeCall of(String method, @Nullable String sessionKey) {
+        return new FakeCall("VirtualMachine", method, 12, 1, 1, sessionKey);
+    }
+
+    @Override
+    public String operationId() {
+        return "op-1";
     }
 
     @Override

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class CallJournal implements CallWitness {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int OPERATION_ID_CHARS_MAX = 80;
+    /** So small a part of the memory is for texts that calls share. */
+    private static final int TEXTS_PART = 4;
+
+    private static final int PLACE_BYTES = 8;
 
     private final Clock clock;
     private final SeededRandom random;
     private final int callsMax;
-    private final TextPool texts = new TextPool();
+    private final long callBytesMax;
+    private final TextPool texts;
     private final AtomicLong sampledOut = new AtomicLong();
     private volatile JournalSettings settings = JournalSettings.DEFAULT;
     // Null while it is off.
@@ -34,7 +39,10 @@ public final class CallJournal implements CallWitness {
     public CallJournal(Clock clock, long seed, int bytesMax) {
         this.clock = clock;
         this.random = new SeededRandom(seed);
-        this.callsMax = Math.max(1, bytesMax / JournalEntry.HELD_BYTES);
+        this.texts = new TextPool(bytesMax / TEXTS_PART);
+        this.callBytesMax = (long) bytesMax - bytesMax / TEXTS_PART;
+        // With the places of the ring.
+        this.callsMax = (int) Math.max(1, callBytesMax / (JournalEntry.HELD_BYTES + PLACE_BYTES));
     }
 
     /** What of it is found, newest first. */
@@ -52,7 +60,8 @@ public final class CallJournal implements CallWitness {
 
     /** Switches it on or off, or samples otherwise; what it has stays. By one thread at a time. */
     public void change(JournalSettings next) {
-        if (next.enabled() && ring == null) ring = new RecordRing<>(callsMax);
+        if (next.enabled() && ring == null)
+            ring = new RecordRing<>(callsMax, callBytesMax - (long) PLACE_BYTES * callsMax);
         settings = next;
         sampler = next.enabled() ? new CallSampler(next.sample(), random) : null;
     }
@@ -79,23 +88,33 @@ public final class CallJournal implements CallWitness {
         CallFacts call = answered.call();
         long took = answered.endNanos() - answered.startNanos();
         DataObject login = login(answered.value());
+        String object = texts.shared(answered.target().value());
+        String user = texts.sharedOrNull(login == null ? call.user() : text(login.get("userName")));
+        String session = texts.sharedOrNull(login == null ? call.sessionKey() : text(login.get("key")));
+        String client = texts.shared(call.client());
+        String operation = TextPool.cut(call.operationId(), OPERATION_ID_CHARS_MAX);
+        long own = texts.ownBytes(object) + texts.ownBytes(user) + texts.ownBytes(session) + texts.ownBytes(client);
+        if (!operation.isEmpty()) own += texts.ownBytes(operation);
         return new JournalEntry(
                 id,
                 clock.now().toEpochMilli() - took / NANOS_PER_MILLI,
                 call.wire(),
                 call.type(),
                 call.method(),
-                texts.shared(answered.target().value()),
+                object,
                 call.machine(),
-                texts.sharedOrNull(login == null ? call.user() : text(login.get("userName"))),
-                texts.sharedOrNull(login == null ? call.sessionKey() : text(login.get("key"))),
-                texts.shared(call.client()),
-                TextPool.cut(call.operationId(), OPERATION_ID_CHARS_MAX),
+                user,
+                session,
+                client,
+                operation,
                 answered.outcome(),
                 answered.fault() != null,
                 answered.value() instanceof MoRef ref && ref.type().equals("Task") ? ref.value() : null,
                 took,
-                answered.touches());
+                answered.touches(),
+                JournalEntry.HELD_BYTES
+                        + own
+                        + (long) JournalEntry.TOUCH_BYTES * answered.touches().size());
     }
 
     /** The session that a login has made; null for everything else. */
@@ -135,8 +154,15 @@ public final class CallJournal implements CallWitness {
         return kept == null || id < 1 ? null : kept.find(id);
     }
 
+    /** The most that it has room for. */
     public int callsMax() {
         return callsMax;
+    }
+
+    /** What its calls and the texts that they share take, by estimate. */
+    long heldBytes() {
+        RecordRing<JournalEntry> kept = ring;
+        return kept == null ? 0 : texts.heldBytes() + kept.heldBytes() + (long) PLACE_BYTES * kept.length();
     }
 
     /** The id of the newest; 0 for none. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param faulted whether the outcome is a fault's type
  * @param task the id of the task that it began; null for none
  * @param tookNanos until its answer was ready
+ * @param heldBytes what it takes, by estimate, with the texts that it shares with no other
  */
 public record JournalEntry(
         long id,
@@ -34,10 +35,14 @@ public record JournalEntry(
         boolean faulted,
         @Nullable String task,
         long tookNanos,
-        List<RuleTouch> touches)
+        List<RuleTouch> touches,
+        long heldBytes)
         implements RecordRing.NumberedRecord, RecordedCall {
-    /** What one takes, by estimate, with texts of its own. */
-    public static final int HELD_BYTES = 256;
+    /** What one takes at least, by estimate. */
+    public static final int HELD_BYTES = 160;
+
+    /** And for each rule that touched it. */
+    static final int TOUCH_BYTES = 90;
 
     @Override
     public boolean touchedBy(NamePattern rule) {

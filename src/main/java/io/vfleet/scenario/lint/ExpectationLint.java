@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Checks what a scenario expects: that a run can meet it, and that there is what it is about. */
 final class ExpectationLint {
+    private static final String SIMULATOR = "simulator";
     private static final String FAULT = "MethodFault";
 
     private final Metamodel metamodel;
@@ -22,6 +23,11 @@ final class ExpectationLint {
     }
 
     void check(Expectation expectation, Scenario scenario, ConfigValidator mistakes) {
+        mistakes.require(
+                expectation.simulator() != null || !expectation.id().equals(SIMULATOR),
+                "id",
+                SIMULATOR,
+                "another: it is what the verdict says of this server");
         CallMatch match = expectation.match();
         String key = expectation.kind() + ".match.method";
         if (match != null && match.method() != null) checkMethod(expectation, match, key, mistakes);

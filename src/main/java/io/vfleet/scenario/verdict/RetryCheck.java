@@ -9,11 +9,15 @@ import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.observation.AnsweredCall;
 import io.vfleet.scenario.verdict.RunFacts.EndedTask;
 import io.vfleet.scenario.verdict.Verdict.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,17 @@ final class RetryCheck extends ExpectationCheck {
     /** The fault of a call that has not been made again with success yet; {@code retries}: how often it was tried. */
     private record FaultChain(long faultMillis, int retries) {}
 
+    private static final int AGED_PER_FAULT = 16;
+    private static final long OLD_MILLIS = Duration.ofMinutes(10).toMillis();
+
     private final RetryBounds bounds;
+    private final long oldMillis;
     private final CountRoom room;
     private final ScenarioClock clock;
     private final Map<RetryKey, FaultChain> chains = new ConcurrentHashMap<>();
+    // Goes round over them; whoever has set the flag moves it.
+    private final AtomicBoolean ageing = new AtomicBoolean();
+    private Iterator<Map.Entry<RetryKey, FaultChain>> next = Collections.emptyIterator();
     private final Map<String, AtomicLong> broken = new ConcurrentHashMap<>();
     private final Queue<String> concerned = new ConcurrentLinkedQueue<>();
     private final AtomicLong faults = new AtomicLong();
@@ -39,6 +50,7 @@ final class RetryCheck extends ExpectationCheck {
         this.bounds = bounds;
         this.room = room;
         this.clock = clock;
+        this.oldMillis = Math.max(OLD_MILLIS, bounds.within().toMillis());
     }
 
     private static RetryKey key(CallFacts call, MoRef target) {
@@ -78,6 +90,7 @@ final class RetryCheck extends ExpectationCheck {
     private void outcome(RetryKey key, @Nullable Fault fault) {
         if (fault != null && fault.typeName().equals(bounds.fault())) {
             faults.incrementAndGet();
+            ageSome();
             chains.compute(key, (_, before) -> {
                 if (before == null && !room.take()) return null;
                 return new FaultChain(clock.wallMillis(), before == null ? 0 : before.retries);
@@ -85,6 +98,23 @@ final class RetryCheck extends ExpectationCheck {
         } else {
             FaultChain over = chains.remove(key);
             if (over != null) room.giveBack();
+        }
+    }
+
+    /** Who has not come back for ten minutes does not: looks at some at each fault, so that there is room for others. */
+    private void ageSome() {
+        if (!ageing.compareAndSet(false, true)) return;
+        try {
+            if (!next.hasNext()) next = chains.entrySet().iterator();
+            for (int i = 0; i < AGED_PER_FAULT && next.hasNext(); i++) {
+                var each = next.next();
+                boolean old = clock.wallMillis() - each.getValue().faultMillis > oldMillis;
+                if (!old || !chains.remove(each.getKey(), each.getValue())) continue;
+                givenUp(each.getKey(), each.getValue());
+                room.giveBack();
+            }
+        } finally {
+            ageing.set(false);
         }
     }
 

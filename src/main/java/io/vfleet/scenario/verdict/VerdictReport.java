@@ -91,17 +91,31 @@ public final class VerdictReport {
         for (Finding each : verdict.findings()) {
             xml.writeStartElement("testcase");
             xml.writeAttribute("classname", each.kind());
-            xml.writeAttribute("name", each.id());
+            xml.writeAttribute("name", printable(each.id()));
             if (each.result() != VerdictResult.PASSED) {
                 xml.writeStartElement(each.result() == VerdictResult.FAILED ? "failure" : "error");
-                xml.writeAttribute("message", each.reason());
-                xml.writeCharacters(String.join("\n", each.concerned()));
+                xml.writeAttribute("message", printable(each.reason()));
+                xml.writeCharacters(printable(String.join("\n", each.concerned())));
                 xml.writeEndElement();
             }
             xml.writeEndElement();
         }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    /** Without what no document in XML may have: names of machines and clients are what clients make them. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(each -> isOfXml(each) ? each : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isOfXml(int codePoint) {
+        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        if (surrogate || codePoint == 0xFFFE || codePoint == 0xFFFF) return false;
+        return codePoint >= ' ' || codePoint == '\n' || codePoint == '\t' || codePoint == '\r';
     }
 
     private static String count(Verdict verdict, VerdictResult result) {

@@ -47,7 +47,8 @@ final class AdminBody {
     static AdminBody of(RoutingContext context, Set<String> keys) {
         JsonObject json;
         try {
-            json = context.body().asJsonObject();
+            // Of a body without a byte there is a buffer, or not.
+            json = context.body().length() <= 0 ? null : context.body().asJsonObject();
         } catch (DecodeException | ClassCastException e) {
             throw new IllegalArgumentException("body: not JSON, need an object with " + keys(keys), e);
         }

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server of the admin port. Reading is open; a reset needs the token if there is one, and without one a port that
- * only this machine can reach. Pages in a browser on this machine are kept out, see {@link CrossOriginGuard}.
+ * The HTTP server of the admin port. Metrics, health and descriptions are open; what changes the fleet, and what shows who does
+ * what, needs the token if there is one, and without one a port that only this machine can reach. Pages in a browser on this machine are kept out, see {@link CrossOriginGuard}.
  */
 public final class AdminServer {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
@@ -192,8 +192,16 @@ public final class AdminServer {
         if (!authorized(context)) return;
         LOG.info("event=reset address={}", context.request().remoteAddress());
         Promise<Void> done = Promise.promise();
-        fleet.reset(done::tryComplete);
-        done.future().onSuccess(_ -> context.response().setStatusCode(204).end());
+        // It waits for whoever changes the scenario now.
+        vertx.executeBlocking(
+                        () -> {
+                            fleet.reset(done::tryComplete);
+                            return true;
+                        },
+                        true)
+                .compose(_ -> done.future())
+                .onSuccess(_ -> context.response().setStatusCode(204).end())
+                .onFailure(context::fail);
     }
 
     private @Nullable String authorizationError(@Nullable String authorization) {

@@ -25,7 +25,7 @@ final class IncidentRoutes {
     private final FleetAdmin fleet;
     private final Predicate<RoutingContext> authorized;
 
-    /** {@code authorized}: whether a request may change the fleet; it has answered those that may not. */
+    /** {@code authorized}: whether a request may be answered; it has answered those that may not. */
     IncidentRoutes(Vertx vertx, FleetAdmin fleet, Predicate<RoutingContext> authorized) {
         this.vertx = vertx;
         this.fleet = fleet;
@@ -34,14 +34,14 @@ final class IncidentRoutes {
 
     void add(Router router) {
         var body = AdminBody.handler(BODY_BYTES_MAX);
-        router.route(INCIDENTS)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(context -> AdminAnswers.send(
-                        context,
-                        200,
-                        "application/json",
-                        new JsonObject().put("incidents", new JsonArray(List.copyOf(fleet.incidents())))));
+        router.route(INCIDENTS).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (!authorized.test(context)) return;
+            AdminAnswers.send(
+                    context,
+                    200,
+                    "application/json",
+                    new JsonObject().put("incidents", new JsonArray(List.copyOf(fleet.incidents()))));
+        });
         router.post(INCIDENTS)
                 .handler(context -> {
                     if (authorized.test(context)) body.handle(context);

@@ -35,7 +35,7 @@ final class ScenarioRoutes {
     private final FleetAdmin fleet;
     private final Predicate<RoutingContext> authorized;
 
-    /** {@code authorized}: whether a request may change the fleet; it has answered those that may not. */
+    /** {@code authorized}: whether a request may be answered; it has answered those that may not. */
     ScenarioRoutes(Vertx vertx, FleetAdmin fleet, Predicate<RoutingContext> authorized) {
         this.vertx = vertx;
         this.fleet = fleet;
@@ -44,10 +44,9 @@ final class ScenarioRoutes {
 
     void add(Router router) {
         var body = AdminBody.handler();
-        router.route(SCENARIO)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(context -> answer(context, () -> new JsonObject(fleet.scenario())));
+        router.route(SCENARIO).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (authorized.test(context)) answer(context, () -> new JsonObject(fleet.scenario()));
+        });
         router.put(SCENARIO)
                 .handler(context -> {
                     // Before the body is read.

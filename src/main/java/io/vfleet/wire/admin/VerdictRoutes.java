@@ -21,7 +21,7 @@ final class VerdictRoutes {
     private final FleetAdmin fleet;
     private final Predicate<RoutingContext> authorized;
 
-    /** {@code authorized}: whether a request may change the fleet; it has answered those that may not. */
+    /** {@code authorized}: whether a request may be answered; it has answered those that may not. */
     VerdictRoutes(Vertx vertx, FleetAdmin fleet, Predicate<RoutingContext> authorized) {
         this.vertx = vertx;
         this.fleet = fleet;
@@ -29,7 +29,9 @@ final class VerdictRoutes {
     }
 
     void add(Router router) {
-        router.route(VERDICT).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> answer(context, false));
+        router.route(VERDICT).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (authorized.test(context)) answer(context, false);
+        });
         router.post(VERDICT).handler(context -> {
             if (authorized.test(context)) answer(context, true);
         });

@@ -11,6 +11,7 @@ import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.MoRef;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ClientActivitiesTest {
@@ -95,7 +96,7 @@ final class ClientActivitiesTest {
 
     @Test
     void whatTheServerItselfDoesIsApart() {
-        Session own = sessions.onBehalf("user");
+        Session own = Objects.requireNonNull(sessions.onBehalf("user"));
         assertEquals("vfleet", own.activity().client());
         assertEquals(0, own.activity().sessions());
         assertSame(own.activity(), login("vfleet/1").activity());

@@ -10,6 +10,7 @@ import io.vfleet.config.server.JournalSettings;
 import io.vfleet.engine.Clock;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.scenario.FakeCall;
 import io.vfleet.scenario.journal.CallJournal.JournalPage;
 import io.vfleet.scenario.observation.AnsweredCall;
 import io.vfleet.scenario.observation.AnsweredCall.RuleTouch;
@@ -36,7 +37,7 @@ final class CallJournalTest {
         }
     }
 
-    private final CallJournal journal = new CallJournal(new FixedClock(), 1, 4 * JournalEntry.HELD_BYTES);
+    private final CallJournal journal = new CallJournal(new FixedClock(), 1, 4_000);
 
     private static JournalSettings sampling(Map<String, Double> sample) {
         return new JournalSettings(true, sample);
@@ -44,7 +45,7 @@ final class CallJournalTest {
 
     private void answered(String method, @Nullable Fault fault, @Nullable Object value, RuleTouch... touches) {
         String outcome = fault == null ? "ok" : fault.typeName();
-        var call = new JournalledCall(method, "52-secret");
+        var call = FakeCall.of(method, "52-secret");
         journal.answered(new AnsweredCall(
                 call, new MoRef("VirtualMachine", "vm-12"), 0, 5_000_000, outcome, fault, value, List.of(touches)));
     }
@@ -99,12 +100,28 @@ final class CallJournalTest {
     @Test
     void theNewestAreKeptAndTheOthersCounted() {
         journal.change(sampling(Map.of()));
-        for (int call = 1; call <= 6; call++) answered("Method" + call, null, null);
+        for (int call = 1; call <= 30; call++) answered("Method" + call, null, null);
 
-        assertEquals(List.of(6L, 5L, 4L, 3L), ids(all()));
-        assertEquals(2, journal.dropped());
-        assertNull(journal.call(2));
-        assertEquals("Method3", Objects.requireNonNull(journal.call(3)).method());
+        List<Long> kept = ids(all());
+        assertEquals(30L, kept.getFirst());
+        assertEquals(30 - kept.size(), journal.dropped());
+        assertTrue(kept.size() > 4 && kept.size() < 20, kept::toString);
+        assertNull(journal.call(journal.dropped()));
+        assertEquals("Method30", Objects.requireNonNull(journal.call(30)).method());
+    }
+
+    @Test
+    void whatCallsTakeIsBoundedHoweverLongTheirTextsAre() {
+        var large = new CallJournal(new FixedClock(), 1, 100_000);
+        large.change(sampling(Map.of()));
+        for (int nth = 0; nth < 2_000; nth++) {
+            var call = FakeCall.of("Login", "n" + nth + "x".repeat(300));
+            large.answered(new AnsweredCall(call, TASK, 0, 0, "ok", null, null, List.of()));
+            assertTrue(large.heldBytes() <= 100_000, () -> large.heldBytes() + " bytes");
+        }
+        assertTrue(large.heldBytes() > 80_000, () -> large.heldBytes() + " bytes");
+        assertTrue(large.callsMax()
+                > 2 * large.find(_ -> true, 0, 0, 2_000).entries().size());
     }
 
     @Test
@@ -130,7 +147,7 @@ final class CallJournalTest {
         for (CallJournal each : List.of(one, other)) {
             each.change(sampling(sample));
             for (int nth = 0; nth < 1_000; nth++) {
-                var call = new JournalledCall(nth % 2 == 0 ? "RetrievePropertiesEx" : "Login", "n" + nth);
+                var call = FakeCall.of(nth % 2 == 0 ? "RetrievePropertiesEx" : "Login", "n" + nth);
                 each.answered(new AnsweredCall(call, TASK, 0, 0, "ok", null, null, List.of()));
             }
         }

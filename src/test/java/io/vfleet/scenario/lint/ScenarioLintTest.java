@@ -144,4 +144,17 @@ final class ScenarioLintTest {
                         - {id: a, match: {method: PowerOffVM_Task}, outcomes: [{weight: 1, end: {fault: FileLocked}}]}
                         """).notes());
     }
+
+    @Test
+    void anExpectationIsNotNamedAsWhatIsSaidOfTheServer() {
+        assertMistakes(
+                "s.yaml:4: expect[0].id: simulator, need another: it is what the verdict says of this server", """
+                expect:
+                - {id: simulator, calls: {max: 1}}
+                """);
+        assertMistakes("", """
+                expect:
+                - {id: simulator, simulator: {loopLagP99: 1s}}
+                """);
+    }
 }

@@ -199,6 +199,30 @@ final class VerdictMonitorTest {
     }
 
     @Test
+    void clientsThatNeverRetryDoNotUseUpTheRoom() {
+        var small = monitor(100);
+        small.follow(expecting("- {id: a, retries: {fault: TaskInProgress, min: 1, within: 1m}}"));
+        for (int machine = 1; machine <= 1_000; machine++) {
+            FakeCall call = FakeCall.of(machine);
+            small.answered(new AnsweredCall(call, call.object(), 0, 0, "TaskInProgress", BUSY, null, List.of()));
+            pass(Duration.ofSeconds(10));
+        }
+        var verdict = small.verdict();
+        assertEquals(VerdictResult.FAILED, verdict.result(), verdict::toString);
+        assertTrue(verdict.findings().getFirst().reason().startsWith("of 1000 TaskInProgress "), verdict::toString);
+    }
+
+    @Test
+    void aReportInXmlHasNothingThatXmlMayNotHave() {
+        given("- {id: a, retries: {fault: TaskInProgress, min: 1, within: 1m}}");
+        var call = new FakeCall("VirtualMachine", "Power\u0001On\uFFFE_Task", 3, 1, 1);
+        answer(call, BUSY, null);
+        pass(Duration.ofMinutes(2));
+        String junit = VerdictReport.junit(monitor.verdict());
+        assertTrue(junit.contains("Power?On?_Task"), junit);
+    }
+
+    @Test
     void aRetryMayComeTooSoon() {
         given("- {id: a, retries: {fault: TaskInProgress, min: 1, within: 1m, notBefore: 5s}}");
         end(begin(1), BUSY, null);

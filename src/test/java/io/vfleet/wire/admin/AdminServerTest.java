@@ -209,12 +209,13 @@ final class AdminServerTest {
     }
 
     @Test
-    void aChangeOfTheScenarioNeedsTheTokenAndAReadingDoesNot() throws Exception {
+    void whoReadsOrChangesTheScenarioNeedsTheToken() throws Exception {
         int port = open("127.0.0.1:0", "secret");
         assertEquals(
                 401, scenario(port, "PUT", "/admin/v1/scenario", "good", null).statusCode());
         assertEquals(List.of(), fleet.calls);
-        assertEquals(200, get(port, "/admin/v1/scenario").statusCode());
+        assertEquals(401, get(port, "/admin/v1/scenario").statusCode());
+        assertEquals(200, get(port, "/admin/v1/scenario/schema").statusCode());
         assertEquals(
                 200,
                 scenario(port, "PUT", "/admin/v1/scenario", "good", "Bearer secret")

@@ -3,52 +3,44 @@ package io.vfleet.wire.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vfleet.config.server.ListenAddress;
-import io.vfleet.wire.admin.AdminServer.AdminSecrets;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ClockRoutesTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final FakeFleetAdmin fleet = new FakeFleetAdmin();
+    private final AdminPort admin = new AdminPort();
+    private final FakeFleetAdmin fleet = admin.fleet();
 
     @AfterEach
     void close() {
-        client.close();
-        vertx.close().await();
+        admin.close();
     }
 
     @Test
     void theClockIsReadSetAndAdvanced() throws Exception {
-        int port = open(null);
+        int port = admin.open(null);
         String clock = "{\"speed\":20.0,\"frozen\":true,\"taskTime\":\"90m\",\"wallTime\":\"270500ms\"}";
-        assertEquals(clock, send(port, "GET", "/admin/v1/clock", "").body().replaceAll("\\s", ""));
+        assertEquals(
+                clock, admin.send(port, "GET", "/admin/v1/clock", "").body().replaceAll("\\s", ""));
         assertEquals(
                 200,
-                send(port, "PUT", "/admin/v1/clock", "{\"speed\": 20, \"frozen\": true}")
+                admin.send(port, "PUT", "/admin/v1/clock", "{\"speed\": 20, \"frozen\": true}")
                         .statusCode());
         assertEquals(
                 200,
-                send(port, "PUT", "/admin/v1/clock", "{\"speed\": \"max\"}").statusCode());
+                admin.send(port, "PUT", "/admin/v1/clock", "{\"speed\": \"max\"}")
+                        .statusCode());
         assertEquals(
                 200,
-                send(port, "POST", "/admin/v1/clock/advance", "{\"by\": \"10m\"}")
+                admin.send(port, "POST", "/admin/v1/clock/advance", "{\"by\": \"10m\"}")
                         .statusCode());
         assertEquals(List.of("speed 20 frozen true", "speed max frozen null", "advance PT10M"), fleet.calls);
     }
 
     @Test
     void whatIsWrongIsNamedWithItsNeedAndChangesNothing() throws Exception {
-        int port = open(null);
+        int port = admin.open(null);
         var needs = Map.of(
                 "", "body: none, need an object with frozen, speed",
                 "[1]", "body: not JSON, need an object with frozen, speed",
@@ -58,12 +50,12 @@ final class ClockRoutesTest {
                 "{\"frozen\": \"yes\"}", "frozen: yes, need true or false",
                 "{\"speeed\": 2}", "speeed: unknown, need frozen, speed");
         for (var each : needs.entrySet()) {
-            var refused = send(port, "PUT", "/admin/v1/clock", each.getKey());
+            var refused = admin.send(port, "PUT", "/admin/v1/clock", each.getKey());
             assertEquals(400, refused.statusCode(), each.getKey());
             assertTrue(refused.body().contains(each.getValue()), refused.body());
         }
         for (String by : List.of("{}", "{\"by\": 10}", "{\"by\": \"367d\"}", "{\"by\": \"-1s\"}", "{\"by\": {}}")) {
-            var refused = send(port, "POST", "/admin/v1/clock/advance", by);
+            var refused = admin.send(port, "POST", "/admin/v1/clock/advance", by);
             assertEquals(400, refused.statusCode(), by);
             assertTrue(refused.body().contains("by: "), refused.body());
         }
@@ -72,26 +64,15 @@ final class ClockRoutesTest {
 
     @Test
     void aChangeOfTheClockNeedsTheTokenAndAReadingDoesNot() throws Exception {
-        int port = open("secret");
-        assertEquals(401, send(port, "PUT", "/admin/v1/clock", "{\"speed\": 2}").statusCode());
+        int port = admin.open("secret");
         assertEquals(
                 401,
-                send(port, "POST", "/admin/v1/clock/advance", "{\"by\": \"1s\"}")
+                admin.send(port, "PUT", "/admin/v1/clock", "{\"speed\": 2}").statusCode());
+        assertEquals(
+                401,
+                admin.send(port, "POST", "/admin/v1/clock/advance", "{\"by\": \"1s\"}")
                         .statusCode());
-        assertEquals(200, send(port, "GET", "/admin/v1/clock", "").statusCode());
+        assertEquals(200, admin.send(port, "GET", "/admin/v1/clock", "").statusCode());
         assertEquals(List.of(), fleet.calls);
-    }
-
-    private int open(@Nullable String token) {
-        return AdminServer.open(
-                        vertx, ListenAddress.parse("127.0.0.1:0"), fleet, () -> "", new AdminSecrets(token, null))
-                .await()
-                .actualPort();
-    }
-
-    private HttpResponse<String> send(int port, String verb, String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(verb, HttpRequest.BodyPublishers.ofString(body));
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

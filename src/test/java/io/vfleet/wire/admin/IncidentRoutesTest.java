@@ -3,46 +3,23 @@ package io.vfleet.wire.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vfleet.config.server.ListenAddress;
-import io.vfleet.wire.admin.AdminServer.AdminSecrets;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class IncidentRoutesTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final FakeFleetAdmin fleet = new FakeFleetAdmin();
+    private final AdminPort admin = new AdminPort();
+    private final FakeFleetAdmin fleet = admin.fleet();
 
     @AfterEach
     void close() {
-        client.close();
-        vertx.close().await();
-    }
-
-    private int open(@Nullable String token) {
-        return AdminServer.open(
-                        vertx, ListenAddress.parse("127.0.0.1:0"), fleet, () -> "", new AdminSecrets(token, null))
-                .await()
-                .actualPort();
-    }
-
-    private HttpResponse<String> send(int port, String verb, String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/v1/incidents" + path))
-                .method(verb, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        admin.close();
     }
 
     @Test
     void incidentsAreListedRaisedAndEnded() throws Exception {
-        int port = open(null);
+        int port = admin.open(null);
         assertTrue(send(port, "GET", "", "").body().contains("host-down"));
         var raised = send(port, "POST", "", "good");
         assertEquals(202, raised.statusCode());
@@ -54,7 +31,7 @@ final class IncidentRoutesTest {
 
     @Test
     void whatCannotBeRaisedOrEndedIsAProblemThatSaysWhy() throws Exception {
-        int port = open(null);
+        int port = admin.open(null);
         var wrong = send(port, "POST", "", "bad");
         assertEquals(400, wrong.statusCode());
         assertTrue(wrong.body().contains("body:1: wrong"));
@@ -66,12 +43,19 @@ final class IncidentRoutesTest {
     }
 
     @Test
-    void theTokenIsNeededToRaiseAndToEnd() throws Exception {
-        int port = open("secret");
+    void theTokenIsNeededToReadRaiseAndEnd() throws Exception {
+        int port = admin.open("secret");
         assertEquals(401, send(port, "POST", "", "good").statusCode());
         assertEquals(401, send(port, "POST", "/waiting", "").statusCode());
         assertEquals(401, send(port, "DELETE", "/host-down", "").statusCode());
-        assertEquals(200, send(port, "GET", "", "").statusCode());
+        assertEquals(401, send(port, "GET", "", "").statusCode());
+        assertEquals(
+                200, send(port, "GET", "", "", "Authorization", "Bearer secret").statusCode());
         assertEquals(List.of(), fleet.calls);
+    }
+
+    private HttpResponse<String> send(int port, String verb, String path, String body, String... headers)
+            throws Exception {
+        return admin.send(port, verb, "/admin/v1/incidents" + path, body, headers);
     }
 }
