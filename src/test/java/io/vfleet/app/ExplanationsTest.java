@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told of tasks and calls, and of what rules did to them. */
+/**
+ * What is told of tasks and calls, and of what rules did to them.
+ *
+ * <p>long: one sentence for each thing that is told.
+ */
 final class ExplanationsTest {
     private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", "max")));
     private final KeptCalls kept = new KeptCalls(served.vcenter(), served.injections());
@@ -120,6 +124,21 @@ final class ExplanationsTest {
         assertEquals("call", rule.path("on").asText());
         assertEquals(20, rule.path("meantMillis").asDouble());
         assertTrue(rule.path("addedMillis").asDouble() >= 20);
+    }
+
+    @Test
+    void aRuleOfTasksMeetsTheClientThatHasBegunThem() {
+        scenario("""
+                tasks:
+                - {id: others, match: {method: PowerOffVM_Task, client: "backup/*"}, outcomes: [{weight: 1, end: {fault: InvalidState}}]}
+                - {id: ours, match: {method: PowerOffVM_Task, client: "Java-http-client/*"}, outcomes: [{weight: 1, end: {fault: InvalidState}}]}
+                """);
+        assertEquals("ours", explain(task(0)).path("rules").path(0).path("rule").asText());
+        scenario("""
+                faults:
+                - {id: theirs, match: {method: PowerOffVM_Task, client: "backup/*"}, effect: {task: {fault: InvalidState}}}
+                """);
+        assertEquals(0, explain(task(1)).path("rules").size());
     }
 
     @Test

@@ -32,6 +32,10 @@ public record FaultRule(
         ConfigValidator mistakes = RuleHeader.checked(id)
                 .require(probability >= 0 && probability <= 1, "probability", probability, "0 to 1");
         mistakes.require(!enabled || effect == null || effect.isGiven(), "effect", "none", "one, or enabled: false");
+        boolean ofTask = effect != null && effect.task() != null && match != null;
+        if (ofTask)
+            mistakes.require(
+                    match.wire() == null && match.headers() == null, "match", "wire or headers", TaskRule.KNOWN);
         if (ramp != null) mistakes.positive("ramp", ramp);
         if (ttl != null) mistakes.require(ttl.isPositive(), "ttl", UnitParser.format(ttl), "more than 0s");
         mistakes.refuseIfAny();

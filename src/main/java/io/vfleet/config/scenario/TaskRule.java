@@ -22,6 +22,8 @@ public record TaskRule(
         @WhenLeftOut("[]") List<WeightedEnd> outcomes,
         @WhenLeftOut("task") FateScope roll)
         implements RuleHeader {
+    static final String KNOWN = "what a task knows: method, user, client, machine, host, datastore, label";
+
     private static final int STAGES_MAX = 20;
 
     /**
@@ -43,11 +45,7 @@ public record TaskRule(
                 .require(outcomes.size() <= STAGES_MAX, "outcomes", outcomes.size(), "at most " + STAGES_MAX)
                 .require(!enabled || stages != null || !outcomes.isEmpty(), "", "nothing", "stages or outcomes")
                 .require(roll == FateScope.TASK || roll == FateScope.MACHINE, "roll", name(roll), "task or machine")
-                .require(
-                        match.wire() == null && match.client() == null && match.headers() == null,
-                        "match",
-                        "wire, client or headers",
-                        "what a task knows: method, user, machine, host, datastore, label");
+                .require(match.wire() == null && match.headers() == null, "match", "wire or headers", KNOWN);
         if (stages != null) addStages(stages, outcomes, mistakes);
         mistakes.refuseIfAny();
     }
