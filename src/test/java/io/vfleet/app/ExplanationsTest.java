@@ -142,6 +142,58 @@ final class ExplanationsTest {
     }
 
     @Test
+    void howLongACallWaitedForItsPlaceIsToldOfItsTask() {
+        scenario("""
+                admission:
+                - {id: slowly, match: {method: PowerOffVM_Task}, scope: vcenter, rate: 1/s, burst: 1}
+                """);
+        task(0);
+        JsonNode rule = explain(task(1)).path("rules").path(0);
+        assertEquals("slowly", rule.path("rule").asText());
+        assertEquals("wait", rule.path("effect").asText());
+        assertTrue(rule.path("addedMillis").asDouble() > 0, rule::toString);
+    }
+
+    @Test
+    void aTaskOfACallOverSoapIsExplainedTheSame() throws Exception {
+        scenario("""
+                faults:
+                - {id: stuck, match: {method: PowerOffVM_Task, client: "soapy/*"}, effect: {task: {fault: InvalidState}}}
+                """);
+        String login = soap(
+                "<Login xmlns=\"urn:vim25\"><_this type=\"SessionManager\">SessionManager</_this>"
+                        + "<userName>user</userName><password>pass</password></Login>",
+                null);
+        String session = login.substring(login.indexOf("set-cookie: ") + 12).split(";", 2)[0];
+        String begun = soap(
+                "<PowerOffVM_Task xmlns=\"urn:vim25\"><_this type=\"VirtualMachine\">"
+                        + vm(0).path("value").asText() + "</_this></PowerOffVM_Task>",
+                session);
+        String task = begun.substring(begun.indexOf("task-")).split("<", 2)[0];
+        JsonNode told = explain(task);
+        assertEquals("soapy/1", told.path("asked").path("client").asText());
+        assertEquals("InvalidState", told.path("fault").asText());
+        assertEquals("stuck", told.path("rules").path(0).path("rule").asText());
+    }
+
+    /** The session's header and the body of an answer. */
+    private String soap(String call, @Nullable String cookie) throws Exception {
+        String envelope =
+                "<Envelope xmlns=\"http://schemas.xmlsoap.org/soap/envelope/\"><Body>" + call + "</Body></Envelope>";
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(served.address() + "/sdk"))
+                    .header("Content-Type", "text/xml")
+                    .header("SOAPAction", "urn:vim25/8.0")
+                    .header("User-Agent", "soapy/1")
+                    .POST(HttpRequest.BodyPublishers.ofString(envelope));
+            if (cookie != null) request.header("Cookie", cookie);
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer::body);
+            return "set-cookie: " + answer.headers().firstValue("set-cookie").orElse("") + "\n" + answer.body();
+        }
+    }
+
+    @Test
     void theWaitsOfATaskAreToldByWhatItWaitedFor() {
         task(0);
         JsonNode task = client.post(vm(0), "PowerOnVM_Task", "").value();
@@ -221,20 +273,10 @@ final class ExplanationsTest {
                 faults:
                 - {id: late, match: {method: RetrieveServiceContent, wire: soap}, effect: {delay: 5ms}}
                 """);
-        String envelope = "<Envelope xmlns=\"http://schemas.xmlsoap.org/soap/envelope/\"><Body><RetrieveServiceContent"
-                + " xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></RetrieveServiceContent></Body>"
-                + "</Envelope>";
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(served.address() + "/sdk"))
-                    .header("Content-Type", "text/xml")
-                    .header("SOAPAction", "urn:vim25/8.0")
-                    .header("User-Agent", "soapy/1")
-                    .POST(HttpRequest.BodyPublishers.ofString(envelope));
-            assertEquals(
-                    200,
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                            .statusCode());
-        }
+        soap(
+                "<RetrieveServiceContent xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this>"
+                        + "</RetrieveServiceContent>",
+                null);
         JsonNode late = injections(null, null, "late").path(0);
         assertEquals("soapy/1", late.path("client").asText());
         assertEquals("ok", late.path("outcome").asText());

@@ -237,6 +237,7 @@ public final class Task implements CommandListener {
 
     private void end(TaskState ended) {
         endMillis = shard.clock().millis();
+        if (waits.pending() != null) waits = new TaskWaits(waits.entityNanos(), List.of(), null);
         setState(ended);
         runEndActions();
     }
