@@ -178,6 +178,23 @@ def broken_connections(text):
     assert outcome(lambda: jobs.vcenter.call(("OptionManager", "VpxSettings"), "QueryOptions")) == "lost"
 
 
+def hard_to_connect(text):
+    put(text)
+    vcenter = VCenter(os.environ["GOVC_URL"], os.environ["GOVC_TLS_CA_CERTS"], timeout=1.5)
+    begun = time.monotonic()
+    vcenter.login()
+    assert time.monotonic() - begun >= 0.8
+    service = ("ServiceInstance", "ServiceInstance")
+
+    def now():
+        return outcome(lambda: vcenter.call(service, "CurrentTime"))
+
+    vcenter.drop()
+    assert [now(), now(), now()] == ["lost", "lost", "ok"]
+    said = [now() for _ in range(51)]
+    assert said == ["ok"] * 49 + ["lost", "ok"], said
+
+
 def disk_locked(text):
     put(text)
     jobs = session()
@@ -220,7 +237,7 @@ CHECKS = {
     name.replace("_", "-"): globals()[name]
     for name in (
         "flaky_quiesce", "every_tenth", "first_two_fail", "slow_vcenter", "stuck", "tracking_lost", "one_product",
-        "no_sessions", "session_lost", "broken_connections", "disk_locked", "for_two_seconds",
+        "no_sessions", "session_lost", "broken_connections", "hard_to_connect", "disk_locked", "for_two_seconds",
         "nothing_lost",
     )
 }  # fmt: skip

@@ -86,6 +86,7 @@ REHEARSALS = {
     "38-stun": Rehearsal(IN_PARALLEL, "overlap", ("DC0_H0_VM0", "DC0_H0_VM1", "DC0_H0_VM2", "DC0_H0_VM3")),
     "cbt-reset": Rehearsal(GIVES_UP, "retry"),
     "datastore-full": Rehearsal(HAMMERS, "retry", short=_at_once("full")),
+    "flaky-connections": Rehearsal(GIVES_UP, "no-leaks or done"),
     "flaky-quiesce": Rehearsal(GIVES_UP, "done"),
     "host-loss": Rehearsal(GIVES_UP, "done", short=_at_once("lost")),
     "nightly-backup": Rehearsal(GIVES_UP, "done"),

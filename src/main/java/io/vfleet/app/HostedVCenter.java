@@ -9,7 +9,6 @@ import io.vfleet.metric.LabelledValues;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.model.PairedObserver;
 import io.vfleet.operation.CallFacade;
-import io.vfleet.operation.ClientPort;
 import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
@@ -25,6 +24,7 @@ import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.connection.ConnectionRules;
 import io.vfleet.scenario.journal.InjectionLog;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.scenario.verdict.VerdictMonitor;
@@ -49,9 +49,9 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenterServices services;
     private final KeptCalls records;
     private final RunValues values;
-
     private final Incidents incidents;
     private final Churn churn;
+    private final ScenarioGate connections;
 
     private HostedVCenter(
             VCenter vcenter,
@@ -61,7 +61,7 @@ public final class HostedVCenter implements VCenterInstance {
             InjectionListener injections,
             InjectionLog injected,
             PlaceHolds holds,
-            ClientPort port) {
+            ServerResources resources) {
         this.vcenter = vcenter;
         this.clock = clock;
         this.scenario = scenario;
@@ -74,10 +74,13 @@ public final class HostedVCenter implements VCenterInstance {
         services = VCenterServices.of(vcenter, scenario, injections, witness, admission);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));
-        incidents = new Incidents(vcenter, port, injections, verdict::incident);
+        incidents = new Incidents(vcenter, resources.port(), injections, verdict::incident);
         churn = new Churn(vcenter, injections);
         follow(scenario.current());
         scenario.onChange(this::follow);
+        connections = new ScenarioGate(new ConnectionRules(scenario, clock), injections);
+        resources.acceptor().use(connections);
+        scenario.onChange(_ -> resources.acceptor().rulesChanged());
     }
 
     private void follow(ScenarioVersion version) {
@@ -119,7 +122,7 @@ public final class HostedVCenter implements VCenterInstance {
                     new PairedObserver(new TaskObservers(counter, verdict), holds),
                     resources.memory());
             made.set(vcenter);
-            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, injected, holds, resources.port());
+            return new HostedVCenter(vcenter, clock, scenario, verdict, injections, injected, holds, resources);
         };
     }
 
@@ -175,6 +178,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public void shutDown() {
+        connections.close();
         churn.stop();
         incidents.stop();
         records.close();

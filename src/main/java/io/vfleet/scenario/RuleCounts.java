@@ -28,7 +28,7 @@ public final class RuleCounts {
      *
      * @return how many there were before; -1 when there is no room to count it apart
      */
-    long next(String rule, char scope, long key) {
+    public long next(String rule, char scope, long key) {
         var counted = new Counted(rule, scope, key);
         AtomicLong count = counts.get(counted);
         if (count == null) count = begin(counted);

@@ -6,7 +6,7 @@ import io.vfleet.engine.random.SeededRandom;
  * The random values of one rule. A value depends on the seed, the rule, the purpose, whom it is drawn for, and how many were
  * drawn for it before: not on the order in which calls arrive.
  */
-final class RuleDice {
+public final class RuleDice {
     private final SeededRandom random;
     private final String rule;
 
@@ -16,7 +16,7 @@ final class RuleDice {
     }
 
     /** Uniform from 0 inclusive to 1 exclusive. */
-    double unit(String purpose, long key, long nth) {
+    public double unit(String purpose, long key, long nth) {
         return random.unit(rule + purpose, key, nth);
     }
 

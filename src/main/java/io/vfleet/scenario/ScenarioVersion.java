@@ -28,6 +28,7 @@ public final class ScenarioVersion {
     private final long number;
     private final Scenario scenario;
     private final ScenarioClock clock;
+    private final SeededRandom random;
     private final List<ActiveLatency> latency;
     private final List<ActiveFault> faults;
     private final List<ActiveFault> taskFaults;
@@ -52,7 +53,7 @@ public final class ScenarioVersion {
         this.scenario = scenario;
         this.clock = clock;
         long own = scenario.seed() == null ? 0 : SeededRandom.mix(Objects.requireNonNull(scenario.seed()));
-        var random = new SeededRandom(fleetSeed ^ own);
+        random = new SeededRandom(fleetSeed ^ own);
         long now = clock.wallMillis();
         latency = scenario.latency().stream()
                 .filter(LatencyRule::enabled)
@@ -89,6 +90,11 @@ public final class ScenarioVersion {
 
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** The random values of a rule of a section that has rules of its own kind. */
+    public RuleDice dice(String ruleId) {
+        return new RuleDice(random, ruleId);
     }
 
     /** Whether no call of any method is touched. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Draws durations from a distribution, in nanoseconds. */
-sealed interface TimeSampler {
+public sealed interface TimeSampler {
     /** {@code key}: for whom; {@code nth}: how many were drawn for it before. */
     long nanos(RuleDice dice, long key, long nth);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.scenario.ChurnRule;
+import io.vfleet.config.scenario.ConnectionTrouble;
 import io.vfleet.config.scenario.FaultEffect;
 import io.vfleet.config.scenario.IncidentEffect;
 import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
@@ -45,6 +46,8 @@ final class ScenarioPageTest {
         String page = page();
         for (RecordComponent effect : FaultEffect.class.getRecordComponents())
             assertTrue(page.contains("`" + effect.getName()), effect.getName());
+        for (RecordComponent effect : ConnectionTrouble.class.getRecordComponents())
+            assertTrue(page.contains("`" + effect.getName() + "`"), effect.getName());
         for (RecordComponent effect : IncidentEffect.class.getRecordComponents())
             assertTrue(page.contains("`" + effect.getName()), effect.getName());
         for (ChurnRule.Action action : ChurnRule.Action.values()) {

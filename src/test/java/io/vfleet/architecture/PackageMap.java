@@ -39,6 +39,7 @@ final class PackageMap {
             scenario.verdict       scenario scenario.observation
             scenario.journal       scenario scenario.observation
             scenario.admission     scenario
+            scenario.connection    scenario
             config.settings        config config.fleet config.scenario config.server
             vm.disk                vm
             vm.command             vm vm.disk
@@ -117,7 +118,7 @@ final class PackageMap {
             operation.automation.tagging operation operation.automation
             operation.automation.vm operation operation.automation
             wire.codec             wire
-            wire.http              wire
+            wire.http              wire wire.connection
             wire.call              wire wire.http
             wire.json              wire wire.call wire.codec wire.http
             wire.soap              wire wire.call wire.codec wire.http
@@ -144,7 +145,7 @@ final class PackageMap {
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
-            +            scenario.AdmissionRule scenario.CallRate scenario.ChurnRule scenario.ConnectionRule scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
+            +            scenario.AdmissionRule scenario.CallRate scenario.ChurnRule scenario.ConnectionRule scenario.ConnectionTrouble scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount
             +            scenario.RuleHeader scenario.RuleWindow
             +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
@@ -162,7 +163,7 @@ final class PackageMap {
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       LabelledValues Meters Metric RequestMeters ScenarioMeters TaskMeters
-            scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw
+            scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw connection.ConnectionRules connection.MetConnectionRule
             +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.Injection journal.InjectionLog journal.JournalEntry journal.RecordedCall journal.SessionHash verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
@@ -220,7 +221,7 @@ final class PackageMap {
             +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
             +            churn.Churn incident.IncidentStatus incident.Incidents
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
-            wire         admin.AdminServer call.StartingEndpoint datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
+            wire         admin.AdminServer call.StartingEndpoint connection.ConnectionAcceptor connection.ConnectionGate datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes
             """);

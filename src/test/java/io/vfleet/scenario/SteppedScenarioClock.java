@@ -1,8 +1,8 @@
 package io.vfleet.scenario;
 
 /** A clock that stands until a test moves it. */
-final class SteppedScenarioClock implements ScenarioClock {
-    long millis;
+public final class SteppedScenarioClock implements ScenarioClock {
+    public long millis;
 
     @Override
     public long taskMillis() {

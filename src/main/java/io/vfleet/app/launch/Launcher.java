@@ -30,6 +30,7 @@ import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.metric.Meters;
 import io.vfleet.model.LogText;
+import io.vfleet.wire.connection.ConnectionAcceptor;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -193,8 +194,11 @@ final class Launcher {
         // After so many milliseconds of turns, sockets are looked at again: by default a walk of many short turns keeps
         // them waiting for a second. Netty takes no less than 100.
         System.getProperties().putIfAbsent("io.netty.eventLoop.maxTaskProcessingQuantumMs", "100");
-        Vertx createdVertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
+        var acceptor = new ConnectionAcceptor(settings.limits().connectionsMax(), Clock.system());
+        Vertx createdVertx = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(count))
+                .withTransport(acceptor.transport())
+                .build();
         vertx = createdVertx;
         var memory = new MemoryBudget(
                 settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count);
@@ -203,7 +207,7 @@ final class Launcher {
         VertxLoops loops = VertxLoops.start(
                         createdVertx, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new ServerResources(settings, createdVertx, loops, createdMeters, memory, new ConnectedPort());
+        return new ServerResources(settings, createdVertx, loops, createdMeters, memory, new ConnectedPort(), acceptor);
     }
 
     private void announce(StartupMessage message, @Nullable Path envFile) {

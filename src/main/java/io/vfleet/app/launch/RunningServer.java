@@ -83,6 +83,7 @@ final class RunningServer {
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
         addMemory(meters, resources.memory());
         resources.port().connect(listener.result());
+        resources.acceptor().guard(listener.result().port());
         vcenter.setReady(true);
         return new RunningServer(settings, vcenter, listener.result(), admin.result());
     }

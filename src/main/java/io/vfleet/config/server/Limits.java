@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param cloneTicketsMax unused session clone tickets, oldest dropped first
  * @param serviceTicketsMax unused tickets for single requests, oldest dropped first
  * @param serviceTicketLife how long such a ticket can be used
- * @param connectionsMax open connections of the client port
+ * @param connectionsMax open connections of the client port; a scenario holds at most as many that are not served
  * @param connectionIdleMax how long a connection may stay open without a request
  * @param streamResetsPerMinuteMax HTTP/2 streams that a client may reset in a minute before its connection is ended
  * @param bodyBytesMax bytes of a request's body

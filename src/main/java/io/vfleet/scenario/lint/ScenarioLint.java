@@ -5,6 +5,7 @@ import io.vfleet.config.Mistake;
 import io.vfleet.config.scenario.AdmissionRule;
 import io.vfleet.config.scenario.CallMatch;
 import io.vfleet.config.scenario.ChurnRule;
+import io.vfleet.config.scenario.ConnectionRule;
 import io.vfleet.config.scenario.Expectation;
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
@@ -25,7 +26,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a scenario against what clients can call: rules that can never take effect, and faults that no such call has. */
+/**
+ * Checks a scenario against what clients can call: rules that can never take effect, and faults that no such call has.
+ *
+ * <p>long: a check for each section, by the same calls.
+ */
 public final class ScenarioLint {
     private static final int NAMED_MAX = 3;
 
@@ -57,6 +62,11 @@ public final class ScenarioLint {
         checkFaults(loaded, scenario.faults(), mistakes, notes);
         checkTasks(loaded, scenario.tasks(), mistakes, notes);
         checkAdmission(loaded, scenario.admission(), mistakes);
+        for (ConnectionRule rule : scenario.connections()) {
+            var validator = new ConfigValidator();
+            if (rule.enabled()) notes.addAll(ConnectionLint.check(loaded, rule, scenario.connections(), validator));
+            add(loaded, "connections", rule, validator, mistakes);
+        }
         for (ChurnRule rule : scenario.churn())
             if (rule.enabled())
                 notes.add(loaded.located(
@@ -195,7 +205,7 @@ public final class ScenarioLint {
                                 : "; match.method " + with.getFirst().method() + " does"));
     }
 
-    private static void never(RuleHeader earlier, ConfigValidator mistakes) {
+    static void never(RuleHeader earlier, ConfigValidator mistakes) {
         mistakes.require(
                 false,
                 "match",

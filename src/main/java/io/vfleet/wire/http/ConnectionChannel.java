@@ -3,13 +3,15 @@ package io.vfleet.wire.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContentEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import io.vfleet.wire.connection.ChannelReset;
+import io.vfleet.wire.connection.ConnectionFuse;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The Netty channel of an HTTP connection, for what the interface of Vert.x does not offer; on its event loop. */
 final class ConnectionChannel {
@@ -31,15 +33,19 @@ final class ConnectionChannel {
 
     /** Closes so that the client gets a reset in place of an end. */
     static void reset(HttpConnection connection) {
-        ChannelHandlerContext first = pipeline(connection).firstContext();
-        if (first == null) return;
-        first.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        var _ = first.close();
+        ChannelReset.reset(pipeline(connection).channel());
     }
 
     /** Sends what was written so far. */
     static void flush(HttpConnection connection) {
         pipeline(connection).flush();
+    }
+
+    /** What resets the connection later; null for nothing. */
+    static @Nullable ConnectionFuse fuse(HttpConnection connection) {
+        ConnectionFuse fuse = pipeline(connection).get(ConnectionFuse.class);
+        if (fuse != null) fuse.negotiated(isHttp2(pipeline(connection)));
+        return fuse;
     }
 
     private static boolean isHttp2(ChannelPipeline pipeline) {

@@ -176,6 +176,11 @@ public final class ExchangeResponse {
         writer.throttle(new BodyThrottle(response, listener.loop(), bytesPerSecond, bytesMax, writer::reset));
     }
 
+    /** Sends only so much of the body, and then does something else. */
+    void cutAfter(long bytesMax, Runnable cut) {
+        writer.throttle(new BodyThrottle(response, listener.loop(), 0, bytesMax, cut));
+    }
+
     /** Does what a scenario has in place of an answer: a status, or what happens to the connection. */
     public void instead(FaultEffect effect) {
         switch (effect.connection()) {
@@ -204,6 +209,18 @@ public final class ExchangeResponse {
         if (reset) writer.reset();
         else writer.disconnect();
         exchange.onEnd(0);
+    }
+
+    /** Resets the connection, or the stream in HTTP/2, whatever was answered so far. */
+    void breakOff() {
+        if (!answered) exchange.discardBody();
+        if (giveUp()) {
+            exchange.outcome("reset");
+            writer.reset();
+            exchange.onEnd(0);
+        } else if (!response.ended()) {
+            writer.reset();
+        }
     }
 
     public ExchangeResponse putRetryAfter(int seconds) {

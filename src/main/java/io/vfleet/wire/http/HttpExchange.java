@@ -6,6 +6,7 @@ import io.vfleet.access.token.PresentedToken;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.wire.WaitingList;
+import io.vfleet.wire.connection.ConnectionFuse;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private @Nullable RequestBodyReader bodyReader;
     private boolean running;
     private @Nullable Runnable onDisconnect;
+    private @Nullable Runnable breakOff;
 
     HttpExchange(HttpServerRequest request, LoopListener listener, LoopListener.OpenConnection peer) {
         this.httpRequest = request;
@@ -229,10 +231,21 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
         }
     }
 
+    /** Puts it under what resets its connection or its stream; true if it is reset at once. */
+    boolean isResetBy(ConnectionFuse fuse) {
+        Runnable breaking = response::breakOff;
+        breakOff = breaking;
+        if (fuse.begins(breaking)) return true;
+        long left = fuse.streamBytesLeft();
+        if (left < Long.MAX_VALUE) response.cutAfter(left, () -> fuse.cut(breaking));
+        return false;
+    }
+
     /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (httpResponse.closed() && !httpResponse.ended()) outcome = "gone";
         memory.release();
+        if (breakOff != null && peer.fuse != null) peer.fuse.ended(breakOff);
         long now = loop().clock().nanos();
         listener.observer()
                 .onServed(new RequestObserver.ServedRequest(

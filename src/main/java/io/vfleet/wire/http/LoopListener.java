@@ -9,15 +9,19 @@ import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
 import io.vfleet.memory.MemoryShare;
 import io.vfleet.wire.WaitingList;
+import io.vfleet.wire.connection.ConnectionFuse;
 import io.vfleet.wire.http.HttpListener.ConnectionCounts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an HTTP listener on one event loop: its open connections, and timeouts of idle connections and slow
  * bodies. Everything runs on that loop.
+ *
+ * <p>long: what a connection has begun ends here, in whatever way.
  */
 final class LoopListener {
     private static final long SWEEP_MILLIS = 1_000;
@@ -39,9 +43,11 @@ final class LoopListener {
         // Whether a request has begun or ended since the last bytes were received.
         boolean active;
         final long number;
+        final @Nullable ConnectionFuse fuse;
 
         OpenConnection(HttpConnection connection, long number) {
             this.connection = connection;
+            this.fuse = ConnectionChannel.fuse(connection);
             this.number = number;
             this.remoteAddress = RequestClientReader.remoteAddress(connection);
         }
@@ -147,6 +153,8 @@ final class LoopListener {
     private void requested(HttpServerRequest request) {
         HttpExchange exchange = exchange(request);
         begins(exchange.peer());
+        ConnectionFuse fuse = exchange.peer().fuse;
+        if (fuse != null && exchange.isResetBy(fuse)) return;
         HttpError refusal = RequestHeadCheck.refusal(request);
         if (refusal == null) exchange.runTurn(() -> endpoint.handle(exchange));
         else exchange.response().answerErrorAndClose(refusal);

@@ -108,6 +108,32 @@ final class ScenarioLintTest {
     }
 
     @Test
+    void rulesOfConnectionsThatNeverTakeEffectAreRefusedAndOthersNoted() {
+        Findings findings = check("""
+                connections:
+                - {id: a, match: {address: 10.0.0.0/8}, effect: {opening: refused}}
+                - {id: b, match: {address: 10.0.0.0/8}, effect: {acceptStall: 1s}}
+                - {id: c, probability: 0, effect: {opening: half-open}}
+                - {id: d, probability: 0.5, effect: {handshakeDelay: 12s}}
+                - {id: e, match: {address: example.org}, effect: {acceptStall: 1s}}
+                - {id: f, roll: call, count: {per: session}, effect: {perAddressMax: 3, opening: refused}}
+                - {id: g, effect: {resetAfter: {scope: stream}}}
+                """);
+        assertEquals("""
+                s.yaml:8: connections[4].match.address: example.org, need an address or a range, such as 10.0.0.0/8, with | between alternatives
+                s.yaml:9: connections[5].effect: 2 effects, need exactly one of acceptStall, handshakeDelay, opening, perAddressMax, resetAfter
+                s.yaml:9: connections[5].roll: call, need connection
+                s.yaml:9: connections[5].count.per: session, need scenario, or no per
+                s.yaml:10: connections[6].effect.resetAfter: nothing, need time, bytes or calls
+                s.yaml:5: connections[1].match: all met by a, need calls that no rule before it takes, or a place before it
+                s.yaml:6: connections[2].probability: 0, need more than 0, or enabled: false""", String.join("\n", findings.mistakes()));
+        assertEquals("""
+                s.yaml:7: connections[3]: d is not repeatable: roll: connection depends on the order of arrival
+                s.yaml:7: connections[3].effect.handshakeDelay: d: the listener ends a handshake after 10s; acceptStall may be longer
+                s.yaml:9: connections[5]: f is not repeatable: it counts connections in the order in which they arrive""", String.join("\n", findings.notes()));
+    }
+
+    @Test
     void whatNoRunCanMeetIsNotExpected() {
         assertMistakes("""
                 s.yaml:4: expect[0].calls.match.method: NoSuch, need a method, property or operation: no call would ever match

@@ -5,8 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.engine.Clock;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
+import io.vfleet.wire.connection.ConnectionAcceptor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class TestHttpServer implements AutoCloseable {
     public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+    private final Vertx vertx;
     private final BlockingQueue<RequestObserver.ServedRequest> served = new LinkedBlockingQueue<>();
     private final MemoryBudget memory = new MemoryBudget(MEMORY_MAX, LOOPS);
     private final Duration timeout;
@@ -39,9 +41,19 @@ public final class TestHttpServer implements AutoCloseable {
 
     /** {@code timeout}: the limit for bodies and for idle connections. */
     public TestHttpServer(Endpoint endpoint, Duration timeout) {
+        this(endpoint, timeout, new ConnectionAcceptor(CONNECTIONS_MAX, Clock.system()));
+    }
+
+    /** {@code acceptor}: guards its port. */
+    public TestHttpServer(Endpoint endpoint, Duration timeout, ConnectionAcceptor acceptor) {
         this.timeout = timeout;
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(LOOPS))
+                .withTransport(acceptor.transport())
+                .build();
         this.loops = await(VertxLoops.start(vertx, LOOPS, 1000));
         this.listener = await(HttpListener.open(vertx, loops, options(0), endpoint, served::add));
+        acceptor.guard(listener.port());
     }
 
     private ListenerOptions options(int port) {
