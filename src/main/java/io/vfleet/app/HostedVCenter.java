@@ -102,6 +102,7 @@ public final class HostedVCenter implements VCenterInstance {
                     settings.limits().scenarioCountsMax(),
                     clock,
                     versions::incrementAndGet);
+            injections.follow(scenario);
             var injected = new InjectionLog(Clock.system(), settings.limits().injectionsKeptMax(), resources.memory());
             var told = new LoggedInjections(injections, injected);
             var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, told);

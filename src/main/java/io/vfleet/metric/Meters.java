@@ -3,6 +3,7 @@ package io.vfleet.metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -142,6 +143,13 @@ public final class Meters implements AutoCloseable {
                 .description(metric.help())
                 .tags(tags(metric, labels))
                 .register(registry);
+    }
+
+    /** Removes all that has a label of that value. */
+    void forget(String label, String value) {
+        for (Meter each : registry.getMeters()) {
+            if (value.equals(each.getId().getTag(label))) registry.remove(each);
+        }
     }
 
     private void loop(LoopGauges loop, String index) {

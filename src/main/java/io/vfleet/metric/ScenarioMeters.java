@@ -2,13 +2,14 @@ package io.vfleet.metric;
 
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what the rules of scenarios do, by their ids. Safe from any thread. */
 public final class ScenarioMeters {
-    /** Rules beyond these, over all changes of the scenario, are counted together. */
+    /** Rules beyond these are counted together, while those that have labels are in force. */
     private static final int RULES_MAX = 200;
 
     private static final String OTHER = "other";
@@ -20,6 +21,7 @@ public final class ScenarioMeters {
     private final Map<String, HeldBack> delays = new ConcurrentHashMap<>();
     private final Map<String, Timer> waits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> lines = new ConcurrentHashMap<>();
+    private volatile Set<String> inForce = Set.of();
 
     ScenarioMeters(Meters meters) {
         this.meters = meters;
@@ -60,9 +62,34 @@ public final class ScenarioMeters {
         return new HeldBack(meters.timer(Metric.INJECTED_DELAY, label), meters.timer(Metric.INJECTED_EXCESS, label));
     }
 
+    /** The rules that are in force from now on; the labels of others may go to rules that have none. */
+    public void follow(Set<String> ruleIds) {
+        inForce = Set.copyOf(ruleIds);
+    }
+
     private String label(String rule) {
         String label = labels.get(rule);
         if (label != null) return label;
-        return labels.size() < RULES_MAX ? labels.computeIfAbsent(rule, id -> id) : OTHER;
+        boolean room = labels.size() < RULES_MAX || forgetOne();
+        return room ? labels.computeIfAbsent(rule, id -> id) : OTHER;
+    }
+
+    /** Whether calls wait still for a place of a rule that they have met. */
+    private boolean hasLine(String label) {
+        AtomicInteger line = lines.get(label);
+        return line != null && line.get() != 0;
+    }
+
+    /** Takes the label of a rule that is gone, with what was counted of it. */
+    private boolean forgetOne() {
+        for (String each : labels.keySet()) {
+            if (inForce.contains(each) || hasLine(each) || labels.remove(each) == null) continue;
+            delays.remove(each);
+            waits.remove(each);
+            lines.remove(each);
+            meters.forget("rule", each);
+            return true;
+        }
+        return false;
     }
 }

@@ -20,6 +20,11 @@ public interface CallFacts {
     @Nullable
     String user();
 
+    /** The user that a login names, with its domain; null for other calls. */
+    default @Nullable String loginUser() {
+        return null;
+    }
+
     /** The header User-Agent; empty without one. */
     String client();
 

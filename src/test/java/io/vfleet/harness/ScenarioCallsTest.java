@@ -184,7 +184,7 @@ final class ScenarioCallsTest {
                   - {name: quiesce, time: 30ms, progress: 40}
                   - {name: commit, time: 1h, progress: 100}
                   outcomes:
-                  - {weight: 1, end: {outcome: quiesce-failed, at-stage: quiesce}}
+                  - {weight: 1, end: {outcome: quiesce-failed, atStage: quiesce}}
                 """);
 
         // when
@@ -204,7 +204,7 @@ final class ScenarioCallsTest {
         JsonNode host = client.get(vm, "runtime").value().path("host");
         given("""
                 faults:
-                - {id: a, match: {method: DisconnectHost_Task, type: HostSystem, host: DC0_H0}, effect: {task: {fault: Timedout, at-percent: 50}}}
+                - {id: a, match: {method: DisconnectHost_Task, type: HostSystem, host: DC0_H0}, effect: {task: {fault: Timedout, atPercent: 50}}}
                 - {id: b, match: {method: CloneVM_Task, machine: DC0_H0_VM0}, effect: {task: {fault: NoDiskSpace}}}
                 - {id: c, match: {method: MakeDirectory, type: FileManager}, effect: {fault: FileAlreadyExists}}
                 - {id: d, match: {method: "*DatastoreFile_Task", type: FileManager, datastore: "LocalDS_0"}, effect: {task: {fault: FileLocked}}}

@@ -63,6 +63,28 @@ final class MetersTest {
     }
 
     @Test
+    void theLabelOfARuleThatIsGoneIsGivenToAnother() {
+        // given
+        meters.scenario().follow(Set.of("kept"));
+        meters.scenario().hit("kept", "fault");
+        for (int i = 1; i < 200; i++) meters.scenario().hit("old-" + i, "fault");
+
+        // when
+        meters.scenario().hit("new", "fault");
+
+        // then
+        String scrape = meters.scrape();
+        assertTrue(scrape.contains("{effect=\"fault\",rule=\"new\"} 1.0"), scrape);
+        assertTrue(scrape.contains("rule=\"kept\""), scrape);
+        assertFalse(scrape.contains("rule=\"other\""), scrape);
+        assertEquals(
+                200,
+                scrape.lines()
+                        .filter(line -> line.startsWith("vfleet_injected_total{"))
+                        .count());
+    }
+
+    @Test
     void seriesAreCharged() {
         try (var many = new Meters(Metamodel.load(), 100_000, memory)) {
             for (String outcome : List.of("ok", "busy")) record(many, outcome);

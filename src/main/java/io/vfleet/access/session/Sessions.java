@@ -210,6 +210,11 @@ public final class Sessions {
                 .isPresent();
     }
 
+    /** The user that a name means, whatever its spelling; nobody need have it. */
+    public UserName userOf(String userName) {
+        return accounts.name(userName);
+    }
+
     /** The configured user whose permissions a user has, logged in or not, whatever the spelling of the name. */
     public UserName permissionUser(String userName) {
         return accounts.permissionUser(userName);

@@ -254,6 +254,15 @@ public final class CommandLineOptions {
     String journal;
 
     @Option(
+            names = "--scenario-override",
+            arity = "0..1",
+            fallbackValue = TRUE,
+            paramLabel = "BOOL",
+            description = "Let the header vfleet-inject of a call say what goes wrong with it (false).")
+    @Nullable
+    String scenarioOverride;
+
+    @Option(
             names = "--access-log",
             paramLabel = "FILE|-",
             description = "File to which one line per call is appended; - is the standard output.")

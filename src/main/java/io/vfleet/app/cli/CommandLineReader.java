@@ -69,6 +69,7 @@ public final class CommandLineReader {
         override("--key", "server.server.key", options.key);
         override("--api-version", "server.apiRelease", options.apiVersion);
         override("--lenient", "server.lenient", options.lenient);
+        override("--scenario-override", "server.server.scenarioOverride", options.scenarioOverride);
         override("--journal", "server.server.journal.enabled", options.journal);
     }
 

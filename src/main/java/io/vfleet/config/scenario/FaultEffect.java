@@ -33,9 +33,20 @@ public record FaultEffect(
     /**
      * An HTTP status without anything of the API.
      *
-     * @param retryAfter sent in whole seconds; null for none
+     * @param retryAfter sent in whole seconds, rounded up; null for none
+     * @param body plain text; null for the reason of the status
      */
-    public record HttpStatus(int status, @Nullable Duration retryAfter) {
+    public record HttpStatus(
+            int status,
+            @Nullable Duration retryAfter,
+            @Nullable String body) {
+        private static final int BODY_CHARS_MAX = 2_000;
+
+        /** With the reason of the status for a body. */
+        public HttpStatus(int status) {
+            this(status, null, null);
+        }
+
         public HttpStatus {
             new ConfigValidator()
                     .require(status >= 400 && status <= 599, "status", status, "400 to 599")
@@ -44,6 +55,11 @@ public record FaultEffect(
                             "retryAfter",
                             Objects.toString(retryAfter),
                             "0s or more")
+                    .require(
+                            body == null || body.length() <= BODY_CHARS_MAX,
+                            "body",
+                            body == null ? 0 : body.length() + " characters",
+                            "at most " + BODY_CHARS_MAX)
                     .refuseIfAny();
         }
     }
@@ -78,9 +94,14 @@ public record FaultEffect(
                         "",
                         given + " effects",
                         "exactly one of fault, http, session, connection, delay, task, cutAfterBytes, bodyBytesPerSecond");
-        if (cutAfterBytes != null) mistakes.atLeast(0, "cutAfterBytes", cutAfterBytes);
+        if (cutAfterBytes != null) mistakes.atLeast(1, "cutAfterBytes", cutAfterBytes);
         if (bodyBytesPerSecond != null) mistakes.atLeast(1, "bodyBytesPerSecond", bodyBytesPerSecond);
         mistakes.refuseIfAny();
+    }
+
+    /** A status alone. */
+    public static FaultEffect of(HttpStatus http) {
+        return new FaultEffect(null, http, null, null, null, null, null, null);
     }
 
     /** Whether it does anything. */

@@ -5,6 +5,8 @@ import io.vfleet.config.WhenLeftOut;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,14 @@ public record Scenario(
             case "expect" -> expect;
             default -> throw new IllegalArgumentException(key + ", need a section of rules");
         };
+    }
+
+    /** Of the rules of all sections. */
+    public Set<String> ruleIds() {
+        return SECTIONS.stream()
+                .flatMap(key -> section(key).stream())
+                .map(RuleHeader::id)
+                .collect(Collectors.toSet());
     }
 
     /** How many rules there are. */

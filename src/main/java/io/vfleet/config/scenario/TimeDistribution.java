@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,12 @@ public record TimeDistribution(
         if (uniform != null)
             mistakes.require(!isTooLong(uniform.max), "uniform.max", UnitParser.format(uniform.max), "at most 7d");
         if (lognormal != null)
-            mistakes.require(
-                    !isTooLong(lognormal.p99), "lognormal.p99", UnitParser.format(lognormal.p99), "at most 7d");
+            mistakes.require(!isTooLong(lognormal.p99), "lognormal.p99", UnitParser.format(lognormal.p99), "at most 7d")
+                    .require(
+                            !isTooLong(lognormal.max),
+                            "lognormal.max",
+                            UnitParser.format(orZero(lognormal.max)),
+                            "at most 7d");
         if (quantiles != null) addQuantiles(quantiles, mistakes);
         if (mixture != null)
             mistakes.require(
@@ -129,6 +134,11 @@ public record TimeDistribution(
                 "without both ends",
                 "p0 and p100");
         if (!named) return;
+        mistakes.require(
+                sorted(quantiles).size() == quantiles.size(),
+                "quantiles",
+                ConfigValidator.some(new TreeSet<>(quantiles.keySet())),
+                "each percentile once");
         Duration before = Duration.ZERO;
         for (Duration each : sorted(quantiles).values()) {
             mistakes.require(

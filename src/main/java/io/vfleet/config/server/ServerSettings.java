@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyType the kind of key of the self-signed certificate
  * @param certificate a PEM file with a certificate and its chain to use instead of the self-signed one
  * @param key the private key of {@code certificate}, PEM
+ * @param scenarioOverride whether a header of a call may say what goes wrong with it
  * @param journal of calls
  */
 public record ServerSettings(
@@ -24,6 +25,7 @@ public record ServerSettings(
         KeyType keyType,
         @Nullable Path certificate,
         @Nullable Path key,
+        boolean scenarioOverride,
         JournalSettings journal) {
     /** The kind of key of the self-signed certificate: RSA with 2048 bits as vCenter's, or the quicker EC P-256. */
     public enum KeyType {
@@ -39,6 +41,7 @@ public record ServerSettings(
             KeyType.RSA,
             null,
             null,
+            false,
             JournalSettings.DEFAULT);
 
     public ServerSettings {

@@ -30,8 +30,15 @@ final class RecordReader {
     private final List<String> mistakes;
     private final RefusedKeys refused;
     private final ValueReader values;
+    private final boolean hyphens;
 
     RecordReader(ConfigSource source, List<String> mistakes, RefusedKeys refused) {
+        this(source, mistakes, refused, true);
+    }
+
+    /** {@code hyphens}: whether keys may be written with hyphens too. */
+    RecordReader(ConfigSource source, List<String> mistakes, RefusedKeys refused, boolean hyphens) {
+        this.hyphens = hyphens;
         this.source = source;
         this.mistakes = mistakes;
         this.refused = refused;
@@ -149,14 +156,14 @@ final class RecordReader {
         return previous;
     }
 
-    /** Keys may be written in camel case or with hyphens. */
+    /** Keys are written in camel case, and in the files of settings with hyphens too. */
     private Map<String, JsonNode> valuesByComponent(RecordComponent[] components, JsonNode node, String keyPath) {
         List<String> names =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
         var valuesByComponent = new LinkedHashMap<String, JsonNode>();
         var unknown = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            String name = camelCase(entry.getKey());
+            String name = hyphens ? camelCase(entry.getKey()) : entry.getKey();
             if (!names.contains(name)) {
                 unknown.add(entry.getKey());
                 continue;

@@ -58,7 +58,8 @@ public final class ScenarioFiles {
         // Each document has keys of its own: a rule is found by where its layer has it.
         var origins = new SettingOrigins();
         ConfigSource own = source.with(origins);
-        Scenario scenario = new RecordReader(own, mistakes, refused).read(Scenario.class, Scenario.NONE, body, "");
+        Scenario scenario =
+                new RecordReader(own, mistakes, refused, false).read(Scenario.class, Scenario.NONE, body, "");
         layers.add(new ScenarioLayer(scenario, origins));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One call as the rules of a scenario see it; what it is about is looked up when a rule asks. */
 final class CallSubject implements CallFacts, FaultContext {
     private static final int NOT_LOOKED_UP = -2;
+    private static final int USER_CHARS_MAX = 256;
 
     private final VCenter vcenter;
     private final MoRef target;
@@ -23,6 +24,7 @@ final class CallSubject implements CallFacts, FaultContext {
     private final @Nullable Session session;
     private final RequestClient client;
     private int entity = NOT_LOOKED_UP;
+    private @Nullable String loginName;
 
     CallSubject(
             VCenter vcenter,
@@ -64,6 +66,19 @@ final class CallSubject implements CallFacts, FaultContext {
     @Override
     public @Nullable String user() {
         return session == null ? null : session.userName();
+    }
+
+    @Override
+    public @Nullable String loginUser() {
+        if (loginName == null) return null;
+        String full = vcenter.sessions().userOf(loginName).toString();
+        return full.substring(0, Math.min(full.length(), USER_CHARS_MAX));
+    }
+
+    /** The user that it names to log in. */
+    CallSubject ofLogin(String name) {
+        loginName = name;
+        return this;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenter;
 import io.vfleet.scenario.CallInjection;
+import io.vfleet.scenario.CallInjection.RuleDelay;
 import io.vfleet.scenario.CallInjection.RuleHit;
 import io.vfleet.scenario.CallRules;
 import io.vfleet.scenario.FaultTemplate;
@@ -35,6 +36,7 @@ final class InjectedCall {
     private Reply reply;
     private long bytesPerSecond;
     private @Nullable LatencyDraw latency;
+    private @Nullable CallInjection override;
 
     InjectedCall(
             CallRules rules,
@@ -55,7 +57,9 @@ final class InjectedCall {
         this.admission = admission;
     }
 
-    void begin(@Nullable Session session) {
+    /** {@code overriding}: what goes wrong with it in place of what rules have; null for these. */
+    void begin(@Nullable Session session, @Nullable CallInjection overriding) {
+        override = overriding;
         LatencyDraw drawn = rules.latency(subject);
         latency = drawn;
         if (drawn == null) {
@@ -66,15 +70,23 @@ final class InjectedCall {
         heldBack(drawn.rule(), drawn.nanos(), () -> admit(session));
     }
 
-    /** Never shorter than asked for: the timers of the loop round up. */
     private void heldBack(String rule, long nanos, Runnable then) {
-        if (nanos <= 0) {
-            then.run();
-            return;
-        }
+        if (nanos <= 0) then.run();
+        else heldBack(List.of(new RuleDelay(rule, nanos)), then);
+    }
+
+    /** Never shorter than asked for: the timers of the loop round up. What it takes longer is booked to the last rule. */
+    private void heldBack(List<RuleDelay> delays, Runnable then) {
+        long nanos = 0;
+        for (RuleDelay each : delays) nanos += each.nanos();
+        long meant = nanos;
         long start = loop.clock().nanos();
-        loop.afterNanos(nanos, () -> {
-            listener.delayed(rule, nanos, loop.clock().nanos() - start);
+        loop.afterNanos(meant, () -> {
+            long excess = loop.clock().nanos() - start - meant;
+            for (int i = 0; i < delays.size(); i++) {
+                RuleDelay each = delays.get(i);
+                listener.delayed(each.rule(), each.nanos(), each.nanos() + (i == delays.size() - 1 ? excess : 0));
+            }
             guarded(then);
         });
     }
@@ -123,7 +135,7 @@ final class InjectedCall {
         InjectedFault fault = rule.onFull().fault();
         FaultEffect.HttpStatus http = rule.onFull().http();
         if (fault != null) reply.fault(FaultTemplate.of(fault).fill(subject));
-        else if (http != null) reply.instead(new FaultEffect(null, http, null, null, null, null, null, null));
+        else if (http != null) reply.instead(FaultEffect.of(http));
         else reply.busy(1);
     }
 
@@ -132,12 +144,11 @@ final class InjectedCall {
             reply.fault(new Fault.NotAuthenticated(subject.target(), subject.privilege()));
             return;
         }
-        CallInjection injection = rules.injection(subject);
+        CallInjection injection = override == null ? rules.injection(subject) : override;
         for (RuleHit hit : injection.hits())
             listener.hit(hit.rule().id(), hit.rule().effect().kind(), hit.draw());
-        if (injection.delayNanos() == 0) effect(injection, session);
-        else
-            heldBack(injection.hits().getFirst().rule().id(), injection.delayNanos(), () -> effect(injection, session));
+        if (injection.delays().isEmpty()) effect(injection, session);
+        else heldBack(injection.delays(), () -> effect(injection, session));
     }
 
     private void effect(CallInjection injection, @Nullable Session session) {
@@ -162,7 +173,7 @@ final class InjectedCall {
     private void execute(long bytesMax) {
         if (bytesPerSecond > 0 || bytesMax < Long.MAX_VALUE) reply.throttle(bytesPerSecond, bytesMax);
         boolean counted = latency != null && latency.perObjectNanos() > 0;
-        execute.accept(counted ? new CountedReply(reply, this::answered) : reply);
+        execute.accept(counted ? new CountedReply(reply, loop, this::answered) : reply);
     }
 
     /** The answer is ready, from any thread, and is held back for each object that it has. */

@@ -1,6 +1,8 @@
 package io.vfleet.operation.scenario;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.scenario.FaultEffect;
+import io.vfleet.config.scenario.FaultEffect.HttpStatus;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -8,6 +10,7 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
+import io.vfleet.scenario.CallInjection;
 import io.vfleet.scenario.InjectionListener;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.admission.Admission;
@@ -17,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes calls through the scenario that is in force, before they are executed. Any event loop. */
 public final class ScenarioCalls {
+    private static final String LOGIN = "Login";
+    private static final String USER_NAME = "userName";
+    private static final int BAD_REQUEST = 400;
+
     private final VCenter vcenter;
     private final LiveScenario scenario;
+    private final boolean overridable;
     private final InjectionListener listener;
     private final CallWitness witness;
     private final Admission admission;
@@ -30,6 +38,7 @@ public final class ScenarioCalls {
             CallWitness witness,
             Admission admission) {
         this.vcenter = vcenter;
+        this.overridable = vcenter.settings().server().scenarioOverride();
         this.scenario = scenario;
         this.listener = listener;
         this.witness = witness;
@@ -38,23 +47,24 @@ public final class ScenarioCalls {
     }
 
     /** Whether calls of a method, property or operation are neither touched nor told of, as the scenario is now. */
-    boolean passes(String type, String method) {
-        return !witness.isWatching() && scenario.current().rules(type, method).isEmpty();
+    boolean passes(String type, String method, RequestClient client) {
+        return !witness.isWatching()
+                && scenario.current().rules(type, method).isEmpty()
+                && (!overridable || client.header(CallOverride.HEADER) == null);
     }
 
     /** Takes a call through the rules of its method; {@code execute} is given it, with the reply for the result. */
     void take(Call call, Consumer<Call> execute) {
         String type = call.managedType().name();
         String method = call.method().name();
-        if (passes(type, method)) {
+        if (passes(type, method, call.client())) {
             execute.accept(call);
             return;
         }
         String privilege = MethodTable.privilege(call.method());
-        take(
-                subject(call.target(), type, method, privilege, call.session(), call.client()),
-                call.reply(),
-                reply -> execute.accept(call.with(reply)));
+        CallSubject subject = subject(call.target(), type, method, privilege, call.session(), call.client());
+        if (method.equals(LOGIN) && call.arguments().get(USER_NAME) instanceof String name) subject.ofLogin(name);
+        take(subject, call.reply(), reply -> execute.accept(call.with(reply)));
     }
 
     /** What a call is about; {@code privilege}: that the method needs, for faults that name it. */
@@ -76,6 +86,16 @@ public final class ScenarioCalls {
 
     /** Takes one call through the rules; {@code told}: what they do. */
     void take(CallSubject subject, InjectionListener told, Reply reply, Consumer<Reply> execute) {
+        CallInjection override = null;
+        String header = overridable ? subject.header(CallOverride.HEADER) : null;
+        if (header != null) {
+            try {
+                override = CallOverride.parse(header, subject.type(), subject.method());
+            } catch (IllegalArgumentException e) {
+                reply.instead(FaultEffect.of(new HttpStatus(BAD_REQUEST, null, e.getMessage())));
+                return;
+            }
+        }
         new InjectedCall(
                         scenario.current().rules(subject.type(), subject.method()),
                         subject,
@@ -85,7 +105,7 @@ public final class ScenarioCalls {
                         told,
                         vcenter,
                         admission)
-                .begin(subject.caller());
+                .begin(subject.caller(), override);
     }
 
     /** Begins to collect what is told of a call. */

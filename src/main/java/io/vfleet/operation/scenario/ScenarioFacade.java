@@ -46,7 +46,7 @@ public final class ScenarioFacade implements VCenterFacade {
             Release release,
             RequestClient client,
             Reply reply) {
-        if (calls.passes(type.name(), property.name())) {
+        if (calls.passes(type.name(), property.name(), client)) {
             vcenter.get(target, type, property, session, release, client, reply);
             return;
         }

@@ -34,7 +34,7 @@ public final class ScenarioOperations implements ApiInterceptor {
             RequestClient client,
             ApiReply reply,
             Consumer<ApiReply> proceed) {
-        if (calls.passes(operation.service(), operation.name())) {
+        if (calls.passes(operation.service(), operation.name(), client)) {
             proceed.accept(reply);
             return;
         }

@@ -1,6 +1,7 @@
 package io.vfleet.render.activity;
 
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +9,30 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The English messages of faults: one template per fault type. */
 public final class FaultMessages {
+    /** The members that the placeholder without a name may stand for, the most telling first. */
+    private static final List<String> ABOUT = List.of(
+            "file",
+            "invalidProperty",
+            "name",
+            "reason",
+            "details",
+            "method",
+            "argument",
+            "existingState",
+            "datastorePath",
+            "principal",
+            "obj");
+
+    private static final Pattern UNKNOWN = Pattern.compile("\\{\\w*}");
+
     private final Properties templates = read("/fault-texts.properties");
     private final Properties typeNames = read("/vmodl-names.properties");
 
@@ -94,17 +113,23 @@ public final class FaultMessages {
         };
     }
 
-    /**
-     * Replaces the named placeholders of a template. The unnamed placeholder stands for the file, because only faults
-     * with a case of their own define another meaning.
-     */
-    private static String expand(String template, Map<String, Object> members) {
+    /** Replaces the placeholders of a template by members of their names; what is not known is left out. */
+    private String expand(String template, Map<String, Object> members) {
         String message = template;
         for (var member : members.entrySet()) {
             message = message.replace("{" + member.getKey() + "}", String.valueOf(member.getValue()));
         }
-        return message.contains("{") && members.get("file") instanceof String file
-                ? message.replace("{}", file)
-                : message;
+        if (!message.contains("{")) return message;
+        String about = ABOUT.stream()
+                .map(members::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(this::text)
+                .orElse("");
+        return UNKNOWN.matcher(message.replace("{}", about)).replaceAll("");
+    }
+
+    private String text(Object member) {
+        return member instanceof MoRef ref ? vmodlName(ref.type()) + ":" + ref.value() : member.toString();
     }
 }

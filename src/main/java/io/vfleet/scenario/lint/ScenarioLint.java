@@ -12,7 +12,6 @@ import io.vfleet.config.scenario.FaultRule;
 import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.config.scenario.LatencyRule;
 import io.vfleet.config.scenario.NamePattern;
-import io.vfleet.config.scenario.OccurrenceCount.CountScope;
 import io.vfleet.config.scenario.RuleHeader;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.scenario.TaskEnd;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioLint {
     private static final int NAMED_MAX = 3;
+    private static final List<String> WIRES = List.of("json", "soap", "rest");
 
     private final Metamodel metamodel = Metamodel.load();
     private final List<CallTarget> targets;
@@ -58,8 +58,8 @@ public final class ScenarioLint {
         var mistakes = new ArrayList<>(loaded.mistakes());
         var notes = new ArrayList<String>();
         Scenario scenario = loaded.scenario();
-        checkLatency(loaded, scenario.latency(), mistakes);
-        checkFaults(loaded, scenario.faults(), mistakes, notes);
+        checkLatency(loaded, scenario.latency(), mistakes, notes);
+        checkFaults(loaded, scenario.faults(), scenario.tasks(), mistakes, notes);
         checkTasks(loaded, scenario.tasks(), mistakes, notes);
         checkAdmission(loaded, scenario.admission(), mistakes);
         for (ConnectionRule rule : scenario.connections()) {
@@ -83,7 +83,8 @@ public final class ScenarioLint {
         return new Findings(List.copyOf(mistakes), List.copyOf(notes));
     }
 
-    private void checkLatency(LoadedScenario loaded, List<LatencyRule> rules, List<String> mistakes) {
+    private void checkLatency(
+            LoadedScenario loaded, List<LatencyRule> rules, List<String> mistakes, List<String> notes) {
         for (int i = 0; i < rules.size(); i++) {
             LatencyRule rule = rules.get(i);
             var validator = new ConfigValidator();
@@ -91,11 +92,18 @@ public final class ScenarioLint {
             for (LatencyRule earlier : rules.subList(0, i)) {
                 if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
             }
+            if (rule.enabled() && FateLint.isCut(rule.bytesPerSecond()))
+                notes.add(loaded.located("latency", rule, FateLint.cut("bytesPerSecond", rule.id())));
             add(loaded, "latency", rule, validator, mistakes);
         }
     }
 
-    private void checkFaults(LoadedScenario loaded, List<FaultRule> rules, List<String> mistakes, List<String> notes) {
+    private void checkFaults(
+            LoadedScenario loaded,
+            List<FaultRule> rules,
+            List<TaskRule> all,
+            List<String> mistakes,
+            List<String> notes) {
         for (int i = 0; i < rules.size(); i++) {
             FaultRule rule = rules.get(i);
             var validator = new ConfigValidator();
@@ -107,13 +115,17 @@ public final class ScenarioLint {
             if (task != null && !covered.isEmpty()) {
                 TaskLint.checkTasks(covered, validator);
                 taskLint.check(task, covered, "effect.task", validator);
+                if (task.atStage() != null) TaskLint.checkStage(task.atStage(), "effect.task.atStage", all, validator);
             }
+            FateLint.checkMachines(rule, covered, validator);
+            if (FateLint.isCut(rule.effect().bodyBytesPerSecond()))
+                notes.add(loaded.located("faults", rule, FateLint.cut("effect.bodyBytesPerSecond", rule.id())));
             validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
             for (FaultRule earlier : rules.subList(0, i)) {
                 if (alwaysEnds(earlier) && includes(earlier.match(), rule.match())) never(earlier, validator);
             }
             add(loaded, "faults", rule, validator, mistakes);
-            String changing = unrepeatable(rule);
+            String changing = FateLint.unrepeatable(rule);
             if (changing != null)
                 notes.add(loaded.located(
                         "faults", rule, new Mistake("", rule.id() + " is not repeatable: " + changing, List.of())));
@@ -168,6 +180,12 @@ public final class ScenarioLint {
                 .toList();
         NamePattern method = match.method();
         NamePattern type = match.type();
+        NamePattern wire = match.wire();
+        mistakes.require(
+                wire == null || WIRES.stream().anyMatch(wire::matches),
+                "match.wire",
+                String.valueOf(wire),
+                "one of " + String.join(", ", WIRES));
         boolean knownType = type == null || targets.stream().anyMatch(each -> type.matches(each.type()));
         mistakes.require(
                 knownType, "match.type", String.valueOf(type), "a managed type, or a service of the automation API");
@@ -243,17 +261,5 @@ public final class ScenarioLint {
 
     private static boolean includes(@Nullable NamePattern first, @Nullable NamePattern second) {
         return first == null || first.equals(second);
-    }
-
-    /** Why the same calls in another order may be hit or not; null when the seed alone decides. */
-    private static @Nullable String unrepeatable(FaultRule rule) {
-        if (rule.window() != null || rule.ramp() != null || rule.ttl() != null)
-            return "its window, ramp or ttl depends on when a call arrives";
-        boolean countsAll = rule.count() != null && rule.count().per() != CountScope.MACHINE;
-        if (countsAll) return "it counts calls in the order in which they arrive";
-        boolean byOrder = rule.probability() < 1 && rule.roll() != FateScope.MACHINE && rule.roll() != FateScope.TASK;
-        return byOrder
-                ? "roll: " + rule.roll().name().toLowerCase(Locale.ROOT) + " depends on the order of arrival"
-                : null;
     }
 }

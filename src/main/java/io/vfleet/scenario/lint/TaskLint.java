@@ -4,9 +4,12 @@ import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.config.scenario.TaskEnd.NamedOutcome;
 import io.vfleet.config.scenario.TaskRule;
+import io.vfleet.config.scenario.TaskStage;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.scenario.FaultTemplate;
+import io.vfleet.vm.command.WorkKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,8 +31,26 @@ final class TaskLint {
         checkTasks(covered, mistakes);
         for (int i = 0; i < rule.outcomes().size(); i++) {
             TaskEnd end = rule.outcomes().get(i).end();
-            if (end != null) check(end, covered, "outcomes[" + i + "].end", mistakes);
+            if (end == null) continue;
+            check(end, covered, "outcomes[" + i + "].end", mistakes);
+            // Where the rule has stages, its names were checked when it was read.
+            if (rule.stages() == null && end.atStage() != null)
+                checkStage(end.atStage(), "outcomes[" + i + "].end.atStage", List.of(), mistakes);
         }
+    }
+
+    /** Whether tasks have a stage of that name: by a rule, or as the one stage of their pace. */
+    static void checkStage(String name, String key, List<TaskRule> rules, ConfigValidator mistakes) {
+        var names = new LinkedHashSet<String>();
+        for (TaskRule rule : rules) {
+            if (rule.enabled() && rule.stages() != null) for (TaskStage stage : rule.stages()) names.add(stage.name());
+        }
+        for (WorkKind kind : WorkKind.values()) names.add(kind.configKey());
+        mistakes.require(
+                names.contains(name),
+                key,
+                name,
+                "a stage of a rule of tasks or a pace: " + ConfigValidator.some(names));
     }
 
     /** Whether there is a task among the calls that a rule is about. */

@@ -19,7 +19,7 @@ final class CountKeys {
             case HOST -> number(call.host());
             case DATASTORE -> call.datastoreName();
             case SESSION -> call.session() == 0 ? null : (Object) call.session();
-            case USER -> call.user();
+            case USER -> call.user() == null ? call.loginUser() : call.user();
         };
     }
 

@@ -8,8 +8,7 @@ import io.vfleet.wire.http.HttpExchange;
 
 /** Answers 503 as the proxy before a service that starts does, and passes requests on from then on. */
 public final class StartingEndpoint implements Endpoint {
-    private static final FaultEffect UNAVAILABLE =
-            new FaultEffect(null, new HttpStatus(503, null), null, null, null, null, null, null);
+    private static final FaultEffect UNAVAILABLE = FaultEffect.of(new HttpStatus(503));
 
     private final Endpoint endpoint;
     private volatile boolean started;

@@ -1,5 +1,7 @@
 package io.vfleet.wire.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,6 +26,7 @@ public final class ExchangeResponse {
     private static final String SAME_SITE = "; SameSite=Strict";
     private static final long NO_ERROR = 0;
     private static final int NO_CONTENT = 204;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final HttpExchange exchange;
     private final HttpServerRequest request;
@@ -197,9 +200,15 @@ public final class ExchangeResponse {
     /** With nothing of the API, as a proxy before the server does. */
     private void answerAsProxy(FaultEffect.HttpStatus http) {
         exchange.outcome(Integer.toString(http.status()));
-        if (http.retryAfter() != null) putRetryAfter((int) http.retryAfter().toSeconds());
+        // Who comes back at the time that is said must not be too early.
+        if (http.retryAfter() != null)
+            putRetryAfter(
+                    (int) http.retryAfter().plusNanos(NANOS_PER_SECOND - 1).toSeconds());
         String reason = HttpResponseStatus.valueOf(http.status()).reasonPhrase();
-        answer(http.status(), TEXT, ErrorFormat.ascii(reason.toLowerCase(Locale.ROOT)));
+        String text = http.body() == null ? reason.toLowerCase(Locale.ROOT) : http.body();
+        var body = new ByteArrayBuilder(text.length());
+        body.put(text.getBytes(UTF_8));
+        answer(http.status(), TEXT, body);
     }
 
     /** Ends the connection, or the stream in HTTP/2; {@code reset} for a reset in place of an end. */

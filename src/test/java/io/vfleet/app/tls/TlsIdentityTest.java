@@ -123,6 +123,7 @@ final class TlsIdentityTest {
                 KeyType.RSA,
                 folder.resolve("cert"),
                 folder.resolve("key"),
+                false,
                 ServerSettings.DEFAULT.journal());
         var loaded = TlsIdentity.of(server, folder, Clock.system(), mistakes);
         return loaded == null ? null : loaded.pem();

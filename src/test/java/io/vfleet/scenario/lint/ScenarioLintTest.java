@@ -1,6 +1,7 @@
 package io.vfleet.scenario.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.scenario.lint.ScenarioLint.Findings;
@@ -131,6 +132,67 @@ final class ScenarioLintTest {
                 s.yaml:7: connections[3]: d is not repeatable: roll: connection depends on the order of arrival
                 s.yaml:7: connections[3].effect.handshakeDelay: d: the listener ends a handshake after 10s; acceptStall may be longer
                 s.yaml:9: connections[5]: f is not repeatable: it counts connections in the order in which they arrive""", String.join("\n", findings.notes()));
+    }
+
+    @Test
+    void whatNoCallHasIsRefused() {
+        assertMistakes("""
+                s.yaml:4: faults[0].match.wire: nope, need one of json, soap, rest
+                s.yaml:5: faults[1].roll: machine, need call, session or connection: such calls are about no machine
+                s.yaml:6: faults[2].count.per: host, need scenario or session: such calls are about no machine""", """
+                faults:
+                - {id: a, match: {method: Login, wire: nope}, effect: {delay: 1s}}
+                - {id: b, match: {method: "Login*"}, probability: 0.5, roll: machine, effect: {delay: 1s}}
+                - {id: c, match: {method: WaitForUpdatesEx}, count: {per: host}, effect: {delay: 1s}}
+                - {id: d, match: {method: "*"}, probability: 0.5, roll: machine, effect: {delay: 1s}}
+                """);
+    }
+
+    @Test
+    void aStageThatNoTaskHasIsRefused() {
+        List<String> mistakes = check("""
+                tasks:
+                - {id: a, match: {method: "CreateSnapshot*_Task"}, stages: [{name: quiesce, time: 1s, progress: 100}]}
+                - {id: b, match: {method: PowerOnVM_Task}, outcomes: [{weight: 1, end: {fault: Timedout, atStage: qiesce}}]}
+                faults:
+                - {id: c, match: {method: "CreateSnapshot*_Task"}, effect: {task: {stall: 1m, atStage: quiesce}}}
+                - {id: d, match: {method: PowerOnVM_Task}, effect: {task: {stall: 1m, atStage: power-on}}}
+                - {id: e, match: {method: PowerOffVM_Task}, effect: {task: {stall: 1m, atStage: nope}}}
+                """).mistakes();
+        assertEquals(2, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.getFirst()
+                .startsWith("s.yaml:9: faults[2].effect.task.atStage: nope, need a stage of a rule of"
+                        + " tasks or a pace: quiesce, power-on, "));
+        assertTrue(mistakes.getLast().startsWith("s.yaml:5: tasks[1].outcomes[0].end.atStage: qiesce, need a stage"));
+    }
+
+    @Test
+    void aBodyThatIsTooSlowForTheListenerIsNoted() {
+        assertEquals("""
+                s.yaml:4: latency[0].bytesPerSecond: a: a body of 64 KiB takes longer than limits.responseTimeMax (1m) and is cut then
+                s.yaml:6: faults[0].effect.bodyBytesPerSecond: b: a body of 64 KiB takes longer than limits.responseTimeMax (1m) and is cut then""", String.join("\n", check("""
+                        latency:
+                        - {id: a, match: {method: Login}, bytesPerSecond: 1KiB/s}
+                        faults:
+                        - {id: b, match: {method: Login}, effect: {bodyBytesPerSecond: 100B/s}}
+                        - {id: c, match: {method: Logout}, effect: {bodyBytesPerSecond: 2KiB/s}}
+                        """).notes()));
+    }
+
+    @Test
+    void valuesThatCannotBeAreRefused() {
+        assertMistakes("""
+                s.yaml:4: latency[0].per-object: unknown key (did you mean perObject?), need one of id, enabled, match, time, perObject, bytesPerSecond
+                s.yaml:5: latency[1].time.quantiles: p0, p100, p50, p50.0, need each percentile once
+                s.yaml:6: latency[2].time.lognormal.max: 8d, need at most 7d
+                s.yaml:8: faults[0].effect.cutAfterBytes: 0, need 1 or more""", """
+                latency:
+                - {id: a, match: {method: Login}, per-object: 1ms}
+                - {id: b, match: {method: Logout}, time: {quantiles: {p0: 1ms, p50: 2ms, p50.0: 3ms, p100: 4ms}}}
+                - {id: c, match: {method: CurrentTime}, time: {lognormal: {p50: 1ms, p99: 2ms, max: 8d}}}
+                faults:
+                - {id: d, match: {method: Login}, effect: {cutAfterBytes: 0B}}
+                """);
     }
 
     @Test
