@@ -24,6 +24,7 @@ import io.vfleet.scenario.ScenarioVersion;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.bandwidth.DatastoreBandwidth;
 import io.vfleet.scenario.connection.ConnectionRules;
 import io.vfleet.scenario.journal.InjectionLog;
 import io.vfleet.scenario.observation.CallWitness;
@@ -105,7 +106,9 @@ public final class HostedVCenter implements VCenterInstance {
             injections.follow(scenario);
             var injected = new InjectionLog(Clock.system(), settings.limits().injectionsKeptMax(), resources.memory());
             var told = new LoggedInjections(injections, injected);
-            var work = new WorkRules(new LogNormalDurations(settings, tasks), scenario, clock, tasks, told);
+            var bandwidth = new DatastoreBandwidth(resources.loops(), tasks);
+            var paces = new LogNormalDurations(settings, tasks);
+            var work = new WorkRules(paces, scenario, clock, tasks, told, bandwidth);
             // The verdict asks about the vCenter that is made with it.
             var made = new AtomicReference<@Nullable VCenter>();
             var verdict = new VerdictMonitor(

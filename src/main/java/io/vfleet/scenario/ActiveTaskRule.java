@@ -6,9 +6,11 @@ import io.vfleet.config.scenario.TaskRule;
 import io.vfleet.config.scenario.TaskRule.WeightedEnd;
 import io.vfleet.config.scenario.TaskStage;
 import io.vfleet.scenario.InjectionListener.RuleDraw;
+import io.vfleet.scenario.WorkRules.TransferSource;
 import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
+import io.vfleet.vm.command.WorkTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +61,24 @@ final class ActiveTaskRule {
     }
 
     /** The stages of one piece of work; {@code instant}: which take no time. */
-    List<WorkStage> stages(WorkRequest work, boolean instant) {
+    List<WorkStage> stages(WorkRequest work, boolean instant, TransferSource transfers) {
         var drawn = new ArrayList<WorkStage>();
         for (TimedStage each : stages) {
             long nanos = each.time == null ? 0 : each.time.nanos(dice, work.entity(), work.nth());
             long millis = instant ? 0 : nanos / NANOS_PER_MILLI + moved(each.stage, work);
             StageCurve curve = StageCurve.valueOf(each.stage.curve().name());
-            drawn.add(new WorkStage(each.stage.name(), millis, each.stage.progress(), curve));
+            WorkTransfer transfer = millis == 0 ? null : transfer(each.stage, work, transfers);
+            drawn.add(new WorkStage(each.stage.name(), millis, each.stage.progress(), curve, transfer));
         }
         return drawn;
+    }
+
+    /** What moves the data of a stage whose rate is shared; null for another, and where there is no datastore. */
+    private @Nullable WorkTransfer transfer(TaskStage stage, WorkRequest work, TransferSource transfers) {
+        Long rate = stage.bytesPerSecond();
+        return stage.sharedBy() == null || rate == null || work.datastore() == 0
+                ? null
+                : transfers.of(rule.id() + "/" + stage.name(), work.datastore(), work.bytes(), rate);
     }
 
     /** How long it takes to move the data. */

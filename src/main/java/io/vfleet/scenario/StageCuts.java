@@ -3,6 +3,7 @@ package io.vfleet.scenario;
 import io.vfleet.config.scenario.TaskEnd;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
+import io.vfleet.vm.command.WorkTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,15 @@ final class StageCuts {
     private static void split(WorkStage stage, int from, int percent, List<WorkStage> before, List<WorkStage> after) {
         int width = stage.percent() - from;
         long millis = width <= 0 ? stage.millis() : stage.millis() * Math.max(0, percent - from) / width;
-        before.add(new WorkStage(stage.name(), millis, Math.max(from, percent), stage.curve()));
-        after.add(new WorkStage(stage.name(), stage.millis() - millis, stage.percent(), stage.curve()));
+        double share = width <= 0 ? 1 : Math.max(0, percent - from) / (double) width;
+        before.add(part(stage, millis, share, Math.max(from, percent)));
+        after.add(part(stage, stage.millis() - millis, 1 - share, stage.percent()));
+    }
+
+    private static WorkStage part(WorkStage stage, long millis, double share, int percent) {
+        WorkTransfer transfer = stage.transfer() == null || millis == 0
+                ? null
+                : stage.transfer().part(share);
+        return new WorkStage(stage.name(), millis, percent, stage.curve(), transfer);
     }
 }

@@ -15,6 +15,7 @@ import io.vfleet.vm.command.WorkProgress;
 import io.vfleet.vm.command.WorkRequest;
 import io.vfleet.vm.command.WorkStage;
 import io.vfleet.vm.command.WorkStage.StageCurve;
+import io.vfleet.vm.command.WorkTransfer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public final class WorkRules implements WorkDurations {
     private final ScenarioClock clock;
     private final TaskClock tasks;
     private final InjectionListener listener;
+    private final TransferSource transfers;
+
+    /** Moves data at a rate that is shared. */
+    public interface TransferSource {
+        /** {@code stage}: of which rule, whose rate tasks share that are on it on that datastore. */
+        WorkTransfer of(String stage, int datastore, long bytes, long bytesPerSecond);
+    }
 
     /** {@code clock}: of the scenario; {@code tasks}: on which work passes. */
     public WorkRules(
@@ -37,7 +45,9 @@ public final class WorkRules implements WorkDurations {
             LiveScenario scenario,
             ScenarioClock clock,
             TaskClock tasks,
-            InjectionListener listener) {
+            InjectionListener listener,
+            TransferSource transfers) {
+        this.transfers = transfers;
         this.paces = paces;
         this.scenario = scenario;
         this.clock = clock;
@@ -57,7 +67,7 @@ public final class WorkRules implements WorkDurations {
         var subject = new WorkSubject(work);
         ActiveTaskRule rule = version.taskRule(subject);
         List<WorkStage> stages =
-                rule != null && rule.hasStages() ? rule.stages(work, tasks.isUnbounded()) : ofPace(work);
+                rule != null && rule.hasStages() ? rule.stages(work, tasks.isUnbounded(), transfers) : ofPace(work);
         var plan = new PlannedWork(stages, rule != null && rule.hasStages());
         DrawnEnd drawn = rule == null ? null : rule.end(work);
         if (rule != null && rule.hasStages()) listener.worked(work, rule.rule().id(), STAGES, RuleDraw.CERTAIN);

@@ -54,11 +54,15 @@ final class ScenarioCallsTest {
     }
 
     private JsonNode vm() {
+        return vm("DC0_H0_VM0");
+    }
+
+    private JsonNode vm(String name) {
         return client.post(
                         "SearchIndex",
                         "SearchIndex",
                         "FindByInventoryPath",
-                        "{\"inventoryPath\":\"DC0/vm/DC0_H0_VM0\"}")
+                        "{\"inventoryPath\":\"DC0/vm/" + name + "\"}")
                 .value();
     }
 
@@ -313,6 +317,35 @@ final class ScenarioCallsTest {
             assertEquals(
                     200, http.send(list, HttpResponse.BodyHandlers.ofString()).statusCode());
         }
+    }
+
+    @Test
+    void tasksOnOneDatastoreShareABandwidth() {
+        // given
+        served.vcenter().tasks().clock().setSpeed(1);
+        given("""
+                tasks:
+                - id: memory
+                  match: {method: "CreateSnapshot_Task"}
+                  stages:
+                  - {name: before, time: 20ms, progress: 10}
+                  - {name: dump, bytesPerSecond: 32MiB/s, sharedBy: datastore, progress: 90}
+                  - {name: after, time: 20ms, progress: 100}
+                """);
+        long start = System.nanoTime();
+
+        // when
+        String spec = "{\"name\":\"shared\",\"memory\":true,\"quiesce\":false}";
+        JsonNode one = client.post(vm(), "CreateSnapshot_Task", spec).value();
+        JsonNode other =
+                client.post(vm("DC0_H0_VM1"), "CreateSnapshot_Task", spec).value();
+
+        // then
+        assertEquals("success", client.awaitTask(one).path("state").asText());
+        assertEquals("success", client.awaitTask(other).path("state").asText());
+        served.vcenter().tasks().clock().setSpeed(Double.POSITIVE_INFINITY);
+        // 32 MiB each: a second, and twice that for both.
+        assertTrue(System.nanoTime() - start >= 2_000_000_000L, "together");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.bandwidth.DatastoreBandwidth;
 import io.vfleet.scenario.journal.InjectionLog;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.vm.command.WorkDurations;
@@ -100,7 +101,7 @@ public final class ServedVCenter implements AutoCloseable {
                 injections.worked(of, rule, effect, draw);
             }
         };
-        var work = new WorkRules(durations, scenario, clock, tasks, told);
+        var work = new WorkRules(durations, scenario, clock, tasks, told, new DatastoreBandwidth(loops, tasks));
         var holds = new PlaceHolds();
         vcenter = VCenterBuilder.build(settings, loops, tasks, work, new PairedObserver(observer, holds), memory);
         var admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);

@@ -17,7 +17,9 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.scenario.CallInjection;
 import io.vfleet.scenario.CallInjection.RuleDelay;
+import io.vfleet.scenario.CallInjection.RuleHit;
 import io.vfleet.scenario.FaultTemplate;
+import io.vfleet.scenario.InjectionListener.RuleDraw;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,18 +54,18 @@ final class CallOverride {
     static CallInjection parse(String text, String type, String method) {
         try {
             Map<String, String> given = pairs(text);
-            var hits = new ArrayList<FaultRule>();
+            var hits = new ArrayList<RuleHit>();
             var delays = new ArrayList<RuleDelay>();
             String delay = given.remove("delay");
             if (delay != null) {
                 FaultEffect effect = effect(Map.of("delay", delay));
-                hits.add(rule(effect));
+                hits.add(new RuleHit(rule(effect), RuleDraw.CERTAIN));
                 delays.add(new RuleDelay(RULE, nanos(effect)));
             }
             FaultTemplate fault = null;
             if (!given.isEmpty()) {
                 FaultEffect effect = effect(given);
-                hits.add(rule(effect));
+                hits.add(new RuleHit(rule(effect), RuleDraw.CERTAIN));
                 if (effect.fault() != null) fault = fault(effect.fault(), type, method);
             }
             return new CallInjection(hits, delays, fault);

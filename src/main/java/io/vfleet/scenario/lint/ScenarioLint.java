@@ -142,6 +142,8 @@ public final class ScenarioLint {
                 if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
             }
             add(loaded, "tasks", rule, validator, mistakes);
+            if (rule.enabled() && TaskLint.sharesBandwidth(rule))
+                notes.add(loaded.located("tasks", rule, new Mistake("", TaskLint.shared(rule), List.of())));
             for (String note : taskLint.undeclared(rule, covered))
                 notes.add(loaded.located("tasks", rule, new Mistake("", note, List.of())));
         }

@@ -53,6 +53,14 @@ final class TaskLint {
                 "a stage of a rule of tasks or a pace: " + ConfigValidator.some(names));
     }
 
+    static boolean sharesBandwidth(TaskRule rule) {
+        return rule.stages() != null && rule.stages().stream().anyMatch(each -> each.sharedBy() != null);
+    }
+
+    static String shared(TaskRule rule) {
+        return rule.id() + " is not repeatable: how long a stage takes depends on what else runs on its datastore";
+    }
+
     /** Whether there is a task among the calls that a rule is about. */
     static void checkTasks(List<CallTarget> covered, ConfigValidator mistakes) {
         mistakes.require(

@@ -31,6 +31,8 @@ public record WorkPlan(
 
     /** Runs {@code turn} on the loop at its end; where what is drawn takes no time, it still stands still. On that loop. */
     public Timer after(TaskClock clock, Loop loop, Runnable turn) {
+        if (progress != null && progress.dependsOnOthers())
+            return StagedWork.begin(progress.stages(), clock, loop, turn);
         return progress != null && progress.standsStill()
                 ? clock.afterAll(loop, millis, turn)
                 : clock.after(loop, millis, turn);

@@ -1,13 +1,26 @@
 package io.vfleet.vm.command;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A part of work and the progress in it.
  *
  * @param name for people
- * @param millis how long it takes, on the clock of tasks
+ * @param millis how long it takes, on the clock of tasks; of a transfer, as if nothing else was moved
  * @param percent the progress at its end, 0 to 100
+ * @param transfer which takes as long as others make it; null for a stage that has a time
  */
-public record WorkStage(String name, long millis, int percent, StageCurve curve) {
+public record WorkStage(
+        String name,
+        long millis,
+        int percent,
+        StageCurve curve,
+        @Nullable WorkTransfer transfer) {
+    /** Has a time. */
+    public WorkStage(String name, long millis, int percent, StageCurve curve) {
+        this(name, millis, percent, curve, null);
+    }
+
     /** The name of a stage in which work stands still. */
     public static final String STALL = "stall";
 

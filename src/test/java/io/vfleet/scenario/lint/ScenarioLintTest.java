@@ -8,6 +8,7 @@ import io.vfleet.scenario.lint.ScenarioLint.Findings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** long: what is refused and noted of each section. */
 final class ScenarioLintTest {
     private static final ScenarioLint LINT =
             new ScenarioLint(List.of(new CallTarget("com.vmware.vcenter.VM", "list", List.of(), false)));
@@ -164,6 +165,22 @@ final class ScenarioLintTest {
                 .startsWith("s.yaml:9: faults[2].effect.task.atStage: nope, need a stage of a rule of"
                         + " tasks or a pace: quiesce, power-on, "));
         assertTrue(mistakes.getLast().startsWith("s.yaml:5: tasks[1].outcomes[0].end.atStage: qiesce, need a stage"));
+    }
+
+    @Test
+    void aBandwidthIsSharedWithoutATimeAndDoesNotRepeat() {
+        Findings findings = check("""
+                tasks:
+                - {id: a, match: {method: RemoveSnapshot_Task}, stages: [{name: a, bytesPerSecond: 1MiB/s, sharedBy: datastore, progress: 100}]}
+                - {id: b, match: {method: PowerOnVM_Task}, stages: [{name: a, time: 1s, sharedBy: datastore, progress: 100}]}
+                """);
+        assertEquals(
+                List.of(
+                        "s.yaml:5: tasks[1].stages[0].sharedBy: datastore, need bytesPerSecond and no time in that stage"),
+                findings.mistakes());
+        assertEquals(
+                "s.yaml:4: tasks[0]: a is not repeatable: how long a stage takes depends on what else runs on its datastore",
+                findings.notes().getFirst());
     }
 
     @Test
