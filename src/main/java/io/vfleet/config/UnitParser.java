@@ -28,6 +28,8 @@ public final class UnitParser {
         BYTES.put("TiB", 1L << 40);
     }
 
+    private static final Duration NANOS_MAX = Duration.ofNanos(Long.MAX_VALUE);
+
     private UnitParser() {}
 
     /**
@@ -66,9 +68,10 @@ public final class UnitParser {
         return NUMBER.matcher(text).matches();
     }
 
-    /** In the largest unit that needs no fraction. */
+    /** In the largest unit that needs no fraction; what is longer than nanoseconds can count, in whole days. */
     public static String format(Duration duration) {
         if (duration.isZero()) return "0s";
+        if (duration.abs().compareTo(NANOS_MAX) > 0) return duration.toDays() + "d";
         String text = duration.toMillis() + "ms";
         for (Map.Entry<String, Long> unit : NANOS.entrySet()) {
             if (duration.toNanos() % unit.getValue() == 0) text = duration.toNanos() / unit.getValue() + unit.getKey();

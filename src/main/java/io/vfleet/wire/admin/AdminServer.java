@@ -43,6 +43,7 @@ public final class AdminServer {
             entry(RESET, "POST"),
             entry(ScenarioRoutes.SCENARIO, "GET, HEAD, PUT"),
             entry(ScenarioRoutes.LINT, "POST"),
+            entry(ScenarioRoutes.DIFF, "POST"),
             entry(ClockRoutes.CLOCK, "GET, HEAD, PUT"),
             entry(ClockRoutes.ADVANCE, "POST"),
             entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"),

@@ -76,10 +76,10 @@ final class ClockRoutes {
         vertx.executeBlocking(
                         () -> {
                             change.accept(context);
-                            return fleet.clock();
+                            return json(fleet.clock());
                         },
                         true)
-                .onSuccess(clock -> AdminAnswers.json(context, json(clock)))
+                .onSuccess(clock -> AdminAnswers.json(context, clock))
                 .onFailure(failure -> refuse(context, failure));
     }
 
