@@ -16,4 +16,14 @@ public final class ConnectedPort implements ClientPort {
     public void restart(Duration down, Duration starting) {
         port.restart(down, starting);
     }
+
+    @Override
+    public void rotateCertificate() {
+        port.rotateCertificate();
+    }
+
+    @Override
+    public void restoreCertificate() {
+        port.restoreCertificate();
+    }
 }

@@ -225,7 +225,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public int actors() {
-        return vcenter.inventory().actorCount();
+        return (int) vcenter.inventory().touched().size();
     }
 
     @Override

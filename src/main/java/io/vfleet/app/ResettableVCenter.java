@@ -1,5 +1,6 @@
 package io.vfleet.app;
 
+import io.vfleet.config.scenario.IncidentEffect;
 import io.vfleet.config.server.TaskSpeed;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
@@ -51,6 +52,8 @@ public final class ResettableVCenter implements FleetAdmin {
         gauge(Metric.POLLS_WAITING, VCenterInstance::pollsWaiting);
         gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actors);
         meters.values(() -> current.values());
+        for (String kind : IncidentEffect.KINDS)
+            meters.gauge(Metric.INCIDENTS, () -> current.incidents().active(kind), kind);
         meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
         meters.counter(Metric.EVENTS_DROPPED, () -> current.eventsDroppedEarly());

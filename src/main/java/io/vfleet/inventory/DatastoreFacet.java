@@ -6,6 +6,8 @@ import io.vfleet.model.Facet;
 public enum DatastoreFacet implements Facet {
     SPACE,
     MAINTENANCE,
+    /** Whether its hosts reach it. */
+    ACCESSIBLE,
     /** Which virtual machines have files on it. */
     VMS
 }

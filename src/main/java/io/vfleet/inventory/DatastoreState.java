@@ -10,6 +10,7 @@ import io.vfleet.vm.disk.SpaceUse;
  * @param machines the space of the virtual machines
  * @param guestDisks what the guests write to the disks on it
  * @param hosts the hosts that mount it
+ * @param accessible whether they reach it
  */
 public record DatastoreState(
         int number,
@@ -21,7 +22,8 @@ public record DatastoreState(
         GuestDiskLoad guestDisks,
         EntityNumbers hosts,
         DatastoreBacking backing,
-        Maintenance maintenance)
+        Maintenance maintenance,
+        boolean accessible)
         implements ContainerState {
     /** Whether it is in maintenance mode, in which nothing is put on it. */
     public enum Maintenance {
@@ -59,7 +61,8 @@ public record DatastoreState(
                 GuestDiskLoad.NONE,
                 hosts,
                 DatastoreBacking.OWN_DISK,
-                Maintenance.NORMAL);
+                Maintenance.NORMAL,
+                true);
     }
 
     /** A datastore that is made, of which no host and no virtual machine knows yet. */
@@ -74,7 +77,8 @@ public record DatastoreState(
                 GuestDiskLoad.NONE,
                 EntityNumbers.none(),
                 backing,
-                Maintenance.NORMAL);
+                Maintenance.NORMAL,
+                true);
     }
 
     @Override
@@ -93,45 +97,131 @@ public record DatastoreState(
 
     public DatastoreState withSize(long capacity, long other) {
         return new DatastoreState(
-                number, name, parent, capacity, other, machines, guestDisks, hosts, backing, maintenance);
+                number, name, parent, capacity, other, machines, guestDisks, hosts, backing, maintenance, accessible);
     }
 
     /** A copy on other disks, with their capacity. */
     public DatastoreState with(DatastoreBacking.Vmfs changed) {
         return new DatastoreState(
-                number, name, parent, changed.bytes(), otherBytes, machines, guestDisks, hosts, changed, maintenance);
+                number,
+                name,
+                parent,
+                changed.bytes(),
+                otherBytes,
+                machines,
+                guestDisks,
+                hosts,
+                changed,
+                maintenance,
+                accessible);
     }
 
     public DatastoreState with(SpaceUse changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, changed, guestDisks, hosts, backing, maintenance);
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                changed,
+                guestDisks,
+                hosts,
+                backing,
+                maintenance,
+                accessible);
     }
 
     public DatastoreState with(GuestDiskLoad changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, machines, changed, hosts, backing, maintenance);
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                changed,
+                hosts,
+                backing,
+                maintenance,
+                accessible);
     }
 
     public DatastoreState with(Maintenance changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, changed);
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                guestDisks,
+                hosts,
+                backing,
+                changed,
+                accessible);
+    }
+
+    /** Whether its hosts reach it. */
+    public DatastoreState withAccessible(boolean changed) {
+        return new DatastoreState(
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                guestDisks,
+                hosts,
+                backing,
+                maintenance,
+                changed);
     }
 
     @Override
     public DatastoreState withName(String changed) {
         return new DatastoreState(
-                number, changed, parent, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, maintenance);
+                number,
+                changed,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                guestDisks,
+                hosts,
+                backing,
+                maintenance,
+                accessible);
     }
 
     @Override
     public DatastoreState withParent(int changed) {
         return new DatastoreState(
-                number, name, changed, capacityBytes, otherBytes, machines, guestDisks, hosts, backing, maintenance);
+                number,
+                name,
+                changed,
+                capacityBytes,
+                otherBytes,
+                machines,
+                guestDisks,
+                hosts,
+                backing,
+                maintenance,
+                accessible);
     }
 
     /** A copy with other hosts. */
     public DatastoreState withHosts(EntityNumbers changed) {
         return new DatastoreState(
-                number, name, parent, capacityBytes, otherBytes, machines, guestDisks, changed, backing, maintenance);
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                guestDisks,
+                changed,
+                backing,
+                maintenance,
+                accessible);
     }
 }

@@ -70,6 +70,7 @@ public enum Metric {
             "1 for what an expectation of the scenario has come to: passed, failed or invalid",
             "expectation",
             "state"),
+    INCIDENTS("vfleet_incidents_active", MetricType.GAUGE, "Incidents that have begun and not ended", "kind"),
     ADMISSION_WAITING(
             "vfleet_admission_waiting", MetricType.GAUGE, "Calls that wait for a place of a rule of admission", "rule"),
     ADMISSION_WAIT(

@@ -12,4 +12,10 @@ public interface ClientPort {
      * {@code starting} from then on; both on the wall clock. While it is closed or starting, this begins anew.
      */
     void restart(Duration down, Duration starting);
+
+    /** New connections are shown a new certificate with the names of the first, until {@link #restoreCertificate}. */
+    default void rotateCertificate() {}
+
+    /** New connections are shown the first certificate again. */
+    default void restoreCertificate() {}
 }

@@ -6,7 +6,7 @@ import io.vfleet.access.authorization.RightsEditor;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.access.token.TokenService;
 import io.vfleet.config.settings.Settings;
-import io.vfleet.engine.Loops;
+import io.vfleet.engine.SkewedLoops;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
@@ -50,7 +50,7 @@ import java.util.function.Function;
 public record VCenter(
         Metamodel metamodel,
         Settings settings,
-        Loops loops,
+        SkewedLoops loops,
         Inventory inventory,
         EventLog events,
         TaskRegistry tasks,

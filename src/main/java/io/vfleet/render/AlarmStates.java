@@ -200,7 +200,8 @@ public final class AlarmStates {
             when path.equals("runtime.powerState") -> vm.power().state().wireName();
             case VmState vm
             when path.endsWith("guestHeartbeatStatus") -> vm.guest().toolsRunning() ? "green" : "gray";
-            case DatastoreState _ when path.equals("summary.accessible") -> "connected";
+            case DatastoreState store
+            when path.equals("summary.accessible") -> store.accessible() ? "connected" : "disconnected";
             default -> null;
         };
     }

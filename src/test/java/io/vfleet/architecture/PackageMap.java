@@ -150,7 +150,7 @@ final class PackageMap {
             +            scenario.RuleHeader scenario.RuleWindow
             +            scenario.TaskEnd scenario.TaskRule scenario.TaskStage
             +            scenario.Scenario scenario.TimeDistribution settings.LoadedScenario settings.ScenarioFiles
-            engine       Clock TaskClock Loop LoopBarrier LoopGauges LoopMeasurement Loops OneAtATime Timer VertxLoops random.KeyedUuid
+            engine       Clock TaskClock Loop LoopBarrier LoopGauges LoopMeasurement Loops OneAtATime SkewedLoops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
             vm           ChangeHistory DailyPeak DiskActivity Disks EntityName FaultTolerancePair GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmQuestion VmState actor.ActorContext actor.CommandListener
@@ -160,8 +160,8 @@ final class PackageMap {
             +            command.EntityLookup command.EntityWorkRequest command.WorkOutcome command.WorkPlan command.WorkProgress command.WorkRequest command.WorkStage command.WorkTransfer
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
-            +            actor.CommandCheck actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
-            +            disk.VmSpace snapshot.InitialHistory
+            +            actor.CommandCheck actor.SeenResets actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
+            +            disk.TrackingResets disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       LabelledValues Meters Metric RequestMeters ScenarioMeters TaskMeters
             scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw connection.ConnectionRules connection.MetConnectionRule bandwidth.DatastoreBandwidth

@@ -2,6 +2,7 @@ package io.vfleet.app.launch;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.ClientPort;
@@ -9,6 +10,7 @@ import io.vfleet.wire.call.StartingEndpoint;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpListener;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class RestartingPort implements ClientPort {
     private final Loop loop;
     private final Endpoint endpoint;
     private final BiFunction<ListenAddress, Endpoint, Future<HttpListener>> opener;
+    private final ShownCertificate certificate;
     private final ListenAddress address;
     private volatile HttpListener current;
     private volatile Future<Void> closed = Future.succeededFuture();
@@ -32,7 +35,9 @@ final class RestartingPort implements ClientPort {
             HttpListener first,
             ListenAddress asked,
             Endpoint endpoint,
+            ShownCertificate certificate,
             BiFunction<ListenAddress, Endpoint, Future<HttpListener>> opener) {
+        this.certificate = certificate;
         this.loop = loop;
         this.current = first;
         this.address = new ListenAddress(asked.host(), first.port());
@@ -45,14 +50,17 @@ final class RestartingPort implements ClientPort {
      *
      * @param loop on which it is closed and opened later
      * @param asked port 0 for any free port, which stays
+     * @param certificate that the opener shows
      * @param opener opens a listener at an address
      */
     static Future<RestartingPort> open(
             Loop loop,
             ListenAddress asked,
             Endpoint endpoint,
+            ShownCertificate certificate,
             BiFunction<ListenAddress, Endpoint, Future<HttpListener>> opener) {
-        return opener.apply(asked, endpoint).map(first -> new RestartingPort(loop, first, asked, endpoint, opener));
+        return opener.apply(asked, endpoint)
+                .map(first -> new RestartingPort(loop, first, asked, endpoint, certificate, opener));
     }
 
     int port() {
@@ -79,6 +87,23 @@ final class RestartingPort implements ClientPort {
             LOG.info("event=port-closed address={} down={} starting={}", address, down, starting);
             loop.after(down.toMillis(), () -> closing.onComplete(_ -> loop.send(() -> open(restart, starting))));
         });
+    }
+
+    @Override
+    public void rotateCertificate() {
+        loop.send(() -> loop.inBackground(() -> Optional.ofNullable(certificate.rotate()), this::show));
+    }
+
+    @Override
+    public void restoreCertificate() {
+        // Behind one that is being made.
+        loop.send(() -> loop.inBackground(() -> Optional.ofNullable(certificate.restore()), this::show));
+    }
+
+    private void show(Optional<KeyCertOptions> shown) {
+        if (stopped || shown.isEmpty()) return;
+        LOG.info("event=certificate-changed address={}", address);
+        current.showCertificate(shown.get());
     }
 
     private void open(int restart, Duration starting) {

@@ -2,11 +2,9 @@ package io.vfleet.app.launch;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.cli.StartupMessage;
-import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
@@ -69,7 +67,7 @@ final class RunningServer {
             List<String> mistakes) {
         Settings settings = resources.settings();
         Meters meters = resources.meters();
-        KeyCertOptions certificate = identity == null ? null : TlsIdentity.options(identity.pem());
+        var certificate = new ShownCertificate(settings.server(), identity);
         Future<RestartingPort> listener = listener(resources, vcenter, certificate, counting(meters, observers));
         var secrets = new AdminSecrets(
                 adminToken, identity == null ? null : identity.pem().certificate());
@@ -97,13 +95,13 @@ final class RunningServer {
     private static Future<RestartingPort> listener(
             ServerResources resources,
             ResettableVCenter vcenter,
-            @Nullable KeyCertOptions certificate,
+            ShownCertificate certificate,
             RequestObserver observer) {
         Settings settings = resources.settings();
         var limits = settings.limits();
         Function<ListenAddress, ListenerOptions> options = address -> new ListenerOptions(
                 address,
-                certificate,
+                certificate.now(),
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
                 limits.headerBytesMax(),
@@ -131,6 +129,7 @@ final class RunningServer {
                 resources.loops().at(0),
                 settings.server().listen(),
                 new EndpointRouter(routes),
+                certificate,
                 (address, endpoint) -> HttpListener.open(
                         resources.vertx(), resources.loops(), options.apply(address), endpoint, observer));
     }

@@ -63,8 +63,7 @@ public final class CertificateStore {
      * @param moreNames host names and addresses besides localhost, 127.0.0.1 and ::1
      */
     LoadedIdentity certificate(List<String> moreNames, KeyType keyType, Clock clock) {
-        Set<String> names = new LinkedHashSet<>(ALWAYS);
-        names.addAll(moreNames);
+        Set<String> names = names(moreNames);
         String id = id(names, keyType);
         Path file = folder.resolve("tls-" + id + ".pem");
         Path trusted = folder.resolve("ca-" + id + ".pem");
@@ -82,6 +81,13 @@ public final class CertificateStore {
             LOG.warn("event=certificate-not-kept file={} reason={}", file, e.toString());
         }
         return new LoadedIdentity(identity, trusted);
+    }
+
+    /** All names of a certificate. */
+    static Set<String> names(List<String> moreNames) {
+        Set<String> names = new LinkedHashSet<>(ALWAYS);
+        names.addAll(moreNames);
+        return names;
     }
 
     /** The same for the same names in any order; short, for it is part of file names. */

@@ -60,6 +60,11 @@ public final class TlsIdentity {
         }
     }
 
+    /** A self-signed certificate with a new key and the names of the settings, which is stored nowhere. */
+    public static PemIdentity another(ServerSettings server, Clock clock) {
+        return SelfSignedCertificate.of(List.copyOf(CertificateStore.names(server.names())), server.keyType(), clock);
+    }
+
     public static PemKeyCertOptions options(PemIdentity identity) {
         // Vert.x passes the key on in an in-memory PKCS #12 store; the default of 10,000 hash iterations would add a
         // quarter of a second to the start.

@@ -26,8 +26,7 @@ public record IncidentRule(
         mistakes.require(!enabled || effect == null || effect.isGiven(), "effect", "none", "one, or enabled: false");
         if (length != null) mistakes.positive("length", length);
         if (length != null && effect != null)
-            mistakes.require(
-                    effect.lasts(), "length", UnitParser.format(length), "none: a vcenterRestart has its own times");
+            mistakes.require(effect.lasts(), "length", UnitParser.format(length), "none: it is over by itself");
         if (every != null) {
             Duration least = length == null ? Duration.ZERO : length;
             mistakes.require(at != null, "every", UnitParser.format(every), "a time at which it begins first", "at");

@@ -51,6 +51,11 @@ final class ContainerUpdates {
         });
     }
 
+    /** As {@link #leaveFiles}, on any loop. */
+    void sendLeftFiles(int datastore, long bytes) {
+        inventory.home(datastore).send(() -> leaveFiles(datastore, bytes));
+    }
+
     /** Files that belonged to virtual machines belong to none any more, or to one again; on the home loop of the datastore. */
     void leaveFiles(int datastore, long bytes) {
         if (!inventory.exists(datastore)) return;

@@ -17,6 +17,7 @@ import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.DiskFiles;
 import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.SpaceUse;
+import io.vfleet.vm.disk.TrackingResets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
     private static final int PARKED_PER_TURN = 200;
 
     private final Inventory inventory;
+    private final TrackingResets trackingResets;
     private final VmEnvironment environment;
     private final VmKeyOverrides keys;
     private final FileLocks locks = new FileLocks();
@@ -61,7 +63,8 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
     private volatile HeldFiles held = UNBOUNDED;
 
-    FileTrees(Inventory inventory, VmEnvironment environment, VmKeyOverrides keys) {
+    FileTrees(Inventory inventory, VmEnvironment environment, VmKeyOverrides keys, TrackingResets trackingResets) {
+        this.trackingResets = trackingResets;
         this.inventory = inventory;
         this.environment = environment;
         this.keys = keys;
@@ -73,6 +76,11 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
 
     public FileLocks locks() {
         return locks;
+    }
+
+    /** How often the files of changed blocks were lost, of many machines at once. */
+    public TrackingResets trackingResets() {
+        return trackingResets;
     }
 
     /** The files of a datastore that belong to no virtual machine. */

@@ -6,6 +6,7 @@ import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.DatastoreState.Maintenance;
 import io.vfleet.inventory.EntityKind;
@@ -15,11 +16,14 @@ import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.SortedNumbers;
 import io.vfleet.inventory.network.HostConnections;
 import io.vfleet.inventory.network.NetworkContainers;
+import io.vfleet.inventory.storage.DatastoreOutages;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +46,11 @@ public final class HostMounts {
     private final ContainerOperations containers;
     private final HostConnections connections;
     private final Set<Integer> refreshing = ConcurrentHashMap.newKeySet();
+    private final DatastoreOutages outages;
 
     HostMounts(Inventory inventory, Loops loops, ContainerOperations containers, ObjectChangeListener changes) {
         this.inventory = inventory;
+        this.outages = new DatastoreOutages(inventory);
         this.loops = loops;
         this.containers = containers;
         this.connections = new HostConnections(new Containers(changes), inventory::network, changes);
@@ -274,9 +280,50 @@ public final class HostMounts {
                 VmSpace.datastores(state.placement().datastore(), state.disks().all())) {
             boolean stays = mounted.contains(store) && !containers.storage().isLeaving(host, store);
             boolean takes = !added.contains(store) || inventory.datastore(store).maintenance() == Maintenance.NORMAL;
+            Fault outage = stays && added.contains(store) ? outages.filesFault(store) : null;
+            if (outage != null) return outage;
             if (!stays || !takes) return new Fault.InvalidDatastore(inventory.ref(store), inventory.name(store));
         }
         return connections.ports().fault(added);
+    }
+
+    /** The hosts of a datastore reach it no more, or again; on its home loop. */
+    public void setAccessible(int datastore, boolean accessible) {
+        outages.set(datastore, accessible);
+        containers.change(
+                datastore, state -> ((DatastoreState) state).withAccessible(accessible), DatastoreFacet.ACCESSIBLE);
+    }
+
+    /** Why files cannot be put on a datastore, or read there; null when they can. Any thread. */
+    public @Nullable Fault filesFault(int datastore) {
+        if (containers.isOpen(datastore)) return outages.filesFault(datastore);
+        return new Fault.InvalidDatastore(inventory.ref(datastore), inventory.name(datastore));
+    }
+
+    /** The file of a virtual machine that nobody can read now; null when all can be read. Any thread. */
+    public @Nullable Fault lostFile(VmState vm) {
+        return outages.lostFile(vm, null);
+    }
+
+    /** Why a command is not begun, because of what else is where, or cannot be reached; null when it is. */
+    @Nullable
+    Fault placementFault(int vm, VmState now, VmCommand command) {
+        Fault obstacle = outages.obstacle(now, command);
+        return obstacle == null ? inventory.hosts().placementFault(vm, now, command) : obstacle;
+    }
+
+    /**
+     * Why a command that was begun cannot end: its host or its files cannot be reached any more.
+     *
+     * @param command null for a copy, which reads the files
+     */
+    @Nullable
+    Fault interruption(VmState now, @Nullable VmCommand command) {
+        HostState host = inventory.host(now.placement().host());
+        if (command == null || host.connected()) return outages.lostFile(now, command);
+        return host.connection() == HostConnectionState.NOT_RESPONDING
+                ? HostOperations.NOT_REACHABLE
+                : new Fault.InvalidHostState(inventory.ref(host.number()));
     }
 
     /** Why a virtual machine cannot start: a datastore of it is in maintenance mode; null when it can. */

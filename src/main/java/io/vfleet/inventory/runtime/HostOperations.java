@@ -43,12 +43,16 @@ import org.jspecify.annotations.Nullable;
  * <p>long: what is known of hosts, and of what they are in, is asked together when a machine is placed.
  */
 public final class HostOperations {
+    /** What ends with it: the host answers nothing. */
+    public static final Fault NOT_REACHABLE = new Fault.Other("HostNotReachable", Map.of(), null);
+
     private final Inventory inventory;
     private final Loops loops;
     private final ContainerTable containers;
     private final VmEnvironment environment;
     private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
     private final Map<Integer, Instant> bootTimes = new ConcurrentHashMap<>();
+    private final Set<Integer> unreachable = ConcurrentHashMap.newKeySet();
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
     private final ClusterConfigs clusterConfigs;
     private final PoolConfigs poolConfigs = new PoolConfigs(new Pools());
@@ -72,6 +76,17 @@ public final class HostOperations {
         if (current.connection() == connection) return;
         change(current.with(connection));
         inventory.containers().connections().connectionChanged(current);
+    }
+
+    /** From now on nobody can connect the host, or again; on its home loop. */
+    public void setUnreachable(int host, boolean isSo) {
+        if (isSo) unreachable.add(host);
+        else unreachable.remove(host);
+    }
+
+    /** Whether nobody can connect the host. Any thread. */
+    public boolean isUnreachable(int host) {
+        return unreachable.contains(host);
     }
 
     /** The host has started now; it is reported with the connection. */

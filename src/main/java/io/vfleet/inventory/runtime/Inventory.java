@@ -94,7 +94,7 @@ public final class Inventory implements EntityLookup {
         moRefs = new MoRefMapping(this, plan, containers, numbering);
         var names = new NameOverrides();
         var keys = new VmKeyOverrides(identifiers);
-        files = new FileTrees(this, environment, keys);
+        files = new FileTrees(this, environment, keys, initialStates.resets());
         search = new InventorySearch(this, plan, identifiers, names, keys);
         resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
         var parked = new ParkedVms();
@@ -196,7 +196,7 @@ public final class Inventory implements EntityLookup {
     /** The initial state of a virtual machine of the plan. */
     public VmState initial(int vm) {
         if (!plan.isVm(vm)) throw notVm(vm);
-        return initialStates.state(plan.index(vm));
+        return initialStates.initial(plan.index(vm));
     }
 
     /** What the plan's virtual machines did before the start. */
@@ -387,8 +387,9 @@ public final class Inventory implements EntityLookup {
         return resourceAllocator;
     }
 
-    public int actorCount() {
-        return vms.actorCount();
+    /** The virtual machines that somebody has changed. */
+    public EntityNumbers touched() {
+        return vms.touched();
     }
 
     private static IllegalArgumentException notVm(int number) {

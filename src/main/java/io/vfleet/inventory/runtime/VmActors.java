@@ -91,16 +91,12 @@ final class VmActors {
         this.allocator = allocator;
         this.environment = environment;
         pairs = new FaultTolerancePairs(inventory, loops);
-        files = new SharedFiles(this::diskOwner, this::leaveFiles, inventory::files);
+        files = new SharedFiles(this::diskOwner, inventory.updates()::sendLeftFiles, inventory::files);
     }
 
     /** Who refers to the files of others. */
     SharedFiles files() {
         return files;
-    }
-
-    private void leaveFiles(int datastore, long bytes) {
-        loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, bytes));
     }
 
     /** The virtual machine, registered or not, that has files in a directory; null for none. */
@@ -113,7 +109,7 @@ final class VmActors {
     /** Only on the home loop of the virtual machine, which must be of the plan, or have an actor. */
     VmActor getOrCreate(int vm) {
         VmActor existing = table.actor(vm);
-        return existing == null ? create(vm, inventory.initial(vm)) : existing;
+        return existing == null ? create(vm, null) : existing;
     }
 
     /** What the command would fail with as things are now; null for nothing. No actor is made for it. */
@@ -123,9 +119,12 @@ final class VmActors {
         return CommandCheck.fault(self, inventory.vm(vm), new InventoryActorContext(self, loops.homeOf(vm)), command);
     }
 
-    private VmActor create(int vm, VmState state) {
+    private VmActor create(int vm, @Nullable VmState made) {
+        var seen = inventory.files().trackingResets().now();
+        VmState state = made == null ? seen.applied(inventory.initial(vm)) : made;
         MoRef self = inventory.ref(vm);
         var actor = new VmActor(vm, self, state, new InventoryActorContext(self, loops.homeOf(vm)));
+        actor.resets().saw(seen.count());
         table.put(actor);
         return actor;
     }
@@ -308,7 +307,12 @@ final class VmActors {
 
         @Override
         public @Nullable Fault placementFault(VmState now, VmCommand command) {
-            return inventory.hosts().placementFault(inventory.number(self), now, command);
+            return inventory.containers().mounts().placementFault(inventory.number(self), now, command);
+        }
+
+        @Override
+        public @Nullable Fault interruption(VmState now, @Nullable VmCommand command) {
+            return inventory.containers().mounts().interruption(now, command);
         }
 
         @Override

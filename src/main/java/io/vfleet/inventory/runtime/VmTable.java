@@ -97,7 +97,29 @@ final class VmTable implements EntityNumbers {
         return !isPlanned;
     }
 
-    int actorCount() {
-        return actors.get();
+    /** Those that have an actor. */
+    EntityNumbers touched() {
+        return new TouchedNumbers();
+    }
+
+    private final class TouchedNumbers implements EntityNumbers {
+        @Override
+        public long size() {
+            return actors.get();
+        }
+
+        @Override
+        public int next(int after) {
+            int index = Math.max(0, after - plan.firstVm() + 1);
+            while (index < plan.vms() && planned.get(index) == null) index++;
+            if (index < plan.vms()) return plan.firstVm() + index;
+            Integer next = made.higherKey(after);
+            return next == null ? 0 : next;
+        }
+
+        @Override
+        public boolean contains(int vm) {
+            return actor(vm) != null;
+        }
     }
 }

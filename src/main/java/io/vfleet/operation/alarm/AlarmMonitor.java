@@ -27,8 +27,13 @@ import java.util.function.IntConsumer;
  */
 public final class AlarmMonitor {
     private static final int CHECKED_PER_TURN = 100;
-    private static final Set<Facet> DECIDING =
-            Set.of(HostFacet.RUNTIME, DatastoreFacet.SPACE, VmFacet.DISKS, VmFacet.POWER, ExistenceFacet.ADDED);
+    private static final Set<Facet> DECIDING = Set.of(
+            HostFacet.RUNTIME,
+            DatastoreFacet.SPACE,
+            DatastoreFacet.ACCESSIBLE,
+            VmFacet.DISKS,
+            VmFacet.POWER,
+            ExistenceFacet.ADDED);
 
     private final VCenter vcenter;
     private final AlarmStates states;

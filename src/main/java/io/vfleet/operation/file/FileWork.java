@@ -88,9 +88,9 @@ final class FileWork {
         locked = true;
         // A datastore that is about to go waits for who has locked its files, and for nobody else.
         for (LockedPath path : job.locks()) {
-            int store = path.datastore();
-            if (inventory.containers().isOpen(store)) continue;
-            fail(new Fault.InvalidDatastore(inventory.ref(store), inventory.name(store)));
+            Fault refused = inventory.containers().mounts().filesFault(path.datastore());
+            if (refused == null) continue;
+            fail(refused);
             return;
         }
         FileDecision decision = job.plan().decide();

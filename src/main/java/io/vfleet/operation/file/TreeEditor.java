@@ -33,10 +33,8 @@ final class TreeEditor {
     /** Why there is no room for a change in the process; null when there is. */
     @Nullable
     Fault fault(TreeChange change) {
-        if (!inventory.containers().isOpen(change.datastore())) {
-            int gone = change.datastore();
-            return new Fault.InvalidDatastore(inventory.ref(gone), inventory.name(gone));
-        }
+        Fault gone = inventory.containers().mounts().filesFault(change.datastore());
+        if (gone != null) return gone;
         for (String path : replaced(change)) {
             if (files.isReferred(change.datastore(), path))
                 return new Fault.FileLocked(new FilePaths(vcenter).text(change.datastore(), path));

@@ -129,6 +129,10 @@ public final class HostMethods {
             return;
         }
         work.after(WorkKind.HOST_RECONNECT, () -> {
+            if (work.hosts().isUnreachable(work.host())) {
+                work.fail(new Fault.NoHost(work.state().name()));
+                return;
+            }
             power.connect(work);
             work.succeed();
         });

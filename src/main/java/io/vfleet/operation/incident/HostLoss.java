@@ -3,6 +3,8 @@ package io.vfleet.operation.incident;
 import io.vfleet.config.scenario.NamePattern;
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.HostOperations;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.operation.VCenter;
@@ -13,6 +15,8 @@ import java.util.function.IntConsumer;
 
 /** Hosts that vCenter reaches no more, although they and their machines run. */
 final class HostLoss implements IncidentAction {
+    private static final int TURN_MAX = 200;
+
     private final VCenter vcenter;
     private final NamePattern names;
     /** The hosts that this lost; on the first loop. */
@@ -34,6 +38,8 @@ final class HostLoss implements IncidentAction {
                         host -> inventory().home(host).send(() -> {
                             if (!change(host, HostConnectionState.CONNECTED, HostConnectionState.NOT_RESPONDING))
                                 return;
+                            inventory().hosts().setUnreachable(host, true);
+                            interrupt(host, 0);
                             first.send(() -> {
                                 touched.accept(1);
                                 if (over) comeBack(host);
@@ -50,9 +56,33 @@ final class HostLoss implements IncidentAction {
     }
 
     private void comeBack(int host) {
-        inventory()
-                .home(host)
-                .send(() -> change(host, HostConnectionState.NOT_RESPONDING, HostConnectionState.CONNECTED));
+        inventory().home(host).send(() -> {
+            inventory().hosts().setUnreachable(host, false);
+            change(host, HostConnectionState.NOT_RESPONDING, HostConnectionState.CONNECTED);
+        });
+    }
+
+    /** Ends what runs on the machines of the host; in turns of its home loop. */
+    private void interrupt(int host, int after) {
+        EntityNumbers machines = inventory().vms(host);
+        int last = after;
+        for (int looked = 0; looked < TURN_MAX; looked++) {
+            last = machines.next(last);
+            if (last == 0) return;
+            int vm = last;
+            if (!vcenter.tasks().recentOfEntity(vm).isEmpty())
+                inventory().home(vm).send(() -> interruptMachine(vm, host));
+        }
+        int from = last;
+        inventory().home(host).send(() -> interrupt(host, from));
+    }
+
+    /** On the home loop of the machine, which may have moved. */
+    private void interruptMachine(int vm, int host) {
+        boolean lost = inventory().vmExists(vm)
+                && inventory().vm(vm).placement().host() == host
+                && inventory().hosts().isUnreachable(host);
+        if (lost) inventory().actor(vm).interrupt(HostOperations.NOT_REACHABLE);
     }
 
     /** On the home loop of the host; false when it is not in the state before. */

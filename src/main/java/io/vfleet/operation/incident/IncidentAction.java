@@ -13,4 +13,7 @@ interface IncidentAction {
 
     /** What was before comes back, unless somebody has changed it meanwhile. */
     void end();
+
+    /** The vCenter is replaced by another: what outlives it becomes as it was. */
+    default void abandon() {}
 }

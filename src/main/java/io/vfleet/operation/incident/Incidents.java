@@ -1,6 +1,5 @@
 package io.vfleet.operation.incident;
 
-import io.vfleet.config.scenario.IncidentEffect;
 import io.vfleet.config.scenario.IncidentRule;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.engine.Loop;
@@ -34,8 +33,7 @@ public final class Incidents {
     /** Those that have begun and not ended; one more is refused. */
     private static final int ACTIVE_MAX = 1_000;
 
-    private final VCenter vcenter;
-    private final ClientPort port;
+    private final IncidentActions actions;
     private final InjectionListener listener;
     private final IncidentWatcher watcher;
     private final Loop loop;
@@ -58,8 +56,7 @@ public final class Incidents {
 
     /** {@code listener}: is told of each that begins, by its rule and kind. */
     public Incidents(VCenter vcenter, ClientPort port, InjectionListener listener, IncidentWatcher watcher) {
-        this.vcenter = vcenter;
-        this.port = port;
+        actions = new IncidentActions(vcenter, port);
         this.listener = listener;
         this.watcher = watcher;
         loop = vcenter.loops().at(0);
@@ -88,13 +85,23 @@ public final class Incidents {
         loop.send(() -> {
             stopped = true;
             waiting.values().forEach(Timer::cancel);
-            active.values().forEach(ActiveIncident::stopTimer);
+            active.values().forEach(incident -> {
+                incident.stopTimer();
+                incident.action.abandon();
+            });
         });
     }
 
     /** What waits, is under way and has ended, as it was some turns ago. */
     public List<IncidentStatus> all() {
         return shown;
+    }
+
+    /** How many of a kind are under way. */
+    public long active(String kind) {
+        return shown.stream()
+                .filter(each -> each.phase() == Phase.ACTIVE && each.kind().equals(kind))
+                .count();
     }
 
     /**
@@ -156,7 +163,7 @@ public final class Incidents {
 
     private boolean begin(IncidentRule rule) {
         if (stopped || active.containsKey(rule.id()) || active.size() >= ACTIVE_MAX) return false;
-        var incident = new ActiveIncident(rule, action(rule.effect()), clock.millis());
+        var incident = new ActiveIncident(rule, actions.of(rule.effect()), clock.millis());
         LOG.info("event=incident-began id={} kind={}", rule.id(), rule.effect().kind());
         listener.hit(rule.id(), rule.effect().kind());
         watcher.incident(rule.id(), false);
@@ -176,14 +183,6 @@ public final class Incidents {
         ended.add(incident.status(Phase.ENDED, clock.millis()));
         if (ended.size() > ENDED_MAX) ended.removeFirst();
         show();
-    }
-
-    private IncidentAction action(IncidentEffect effect) {
-        if (effect.hostLost() != null)
-            return new HostLoss(vcenter, effect.hostLost().host());
-        if (effect.datastoreFull() != null) return new DatastoreFilling(vcenter, effect.datastoreFull());
-        if (effect.passwordChanged() != null) return new PasswordChange(vcenter.sessions(), effect.passwordChanged());
-        return new ServiceRestart(vcenter, port, Objects.requireNonNull(effect.vcenterRestart()));
     }
 
     private void show() {

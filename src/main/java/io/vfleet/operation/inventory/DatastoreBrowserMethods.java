@@ -53,7 +53,8 @@ public final class DatastoreBrowserMethods {
         EntityNumbers reachable = DerivedObjects.browsedDatastores(inventory, owner);
         if (!reachable.contains(datastore))
             return new Fault.InvalidDatastore(inventory.ref(datastore), inventory.name(datastore));
-        return vcenter.permissions().fault(inventory.ref(datastore), "Datastore.Browse", call.session());
+        Fault refused = vcenter.permissions().fault(inventory.ref(datastore), "Datastore.Browse", call.session());
+        return refused == null ? inventory.containers().mounts().filesFault(datastore) : refused;
     }
 
     private void start(Call call, FileSearchSpec spec, DatastorePath path, boolean recursive) {

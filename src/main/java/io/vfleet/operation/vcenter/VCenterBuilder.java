@@ -10,6 +10,7 @@ import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
+import io.vfleet.engine.SkewedLoops;
 import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
@@ -68,7 +69,7 @@ public final class VCenterBuilder {
     private final FaultRenderer faults = new FaultRenderer(metamodel);
     private final Settings settings;
     private final Limits limits;
-    private final Loops loops;
+    private final SkewedLoops loops;
     private final TaskClock clock;
     private final LoopAccounts memory;
     private final Guests guests;
@@ -77,7 +78,7 @@ public final class VCenterBuilder {
         this.clock = clock;
         this.settings = settings;
         this.limits = settings.limits();
-        this.loops = loops;
+        this.loops = new SkewedLoops(loops);
         this.memory = new LoopAccounts(budget);
         this.guests = new Guests(
                 limits.guestEntriesPerVmMax(),

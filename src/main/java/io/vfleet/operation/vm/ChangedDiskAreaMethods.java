@@ -39,6 +39,11 @@ public final class ChangedDiskAreaMethods {
             call.reply().fault(new Fault.NotFound());
             return;
         }
+        Fault lost = vcenter.inventory().containers().mounts().lostFile(state);
+        if (lost != null) {
+            call.reply().fault(lost);
+            return;
+        }
         int deviceKey = (Integer) Objects.requireNonNull(call.arguments().get("deviceKey"));
         long startOffset = (Long) Objects.requireNonNull(call.arguments().get("startOffset"));
         String changeId = (String) Objects.requireNonNull(call.arguments().get("changeId"));

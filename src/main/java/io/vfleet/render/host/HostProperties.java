@@ -1,6 +1,7 @@
 package io.vfleet.render.host;
 
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.network.NetworkFacet;
@@ -57,6 +58,7 @@ public final class HostProperties {
                         host -> host.state().connected() ? config.render(host.state()) : null,
                         HostFacet.RUNTIME,
                         ContainerFacet.MOUNTS,
+                        DatastoreFacet.ACCESSIBLE,
                         NetworkFacet.OF_HOST,
                         HostSettingFacet.SETTINGS)
                 .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)

@@ -94,7 +94,7 @@ final class HostStorageRenderer {
         host.datastores().stream()
                 .mapToObj(inventory::datastore)
                 .forEach(store -> mounts.add(context.make("HostFileSystemMountInfo")
-                        .set("mountInfo", volumes.mountInfo(store, true))
+                        .set("mountInfo", volumes.mountInfo(store, store.accessible()))
                         .set("volume", volumes.volume(store))
                         .set("vStorageSupport", "vStorageUnsupported")));
         return context.make("HostFileSystemVolumeInfo")

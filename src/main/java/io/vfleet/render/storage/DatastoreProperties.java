@@ -52,9 +52,10 @@ public final class DatastoreProperties {
                         store -> summary(store.state()),
                         DatastoreFacet.SPACE,
                         DatastoreFacet.MAINTENANCE,
+                        DatastoreFacet.ACCESSIBLE,
                         ContainerFacet.MOUNTS,
                         ContainerFacet.NAME)
-                .row("host", store -> mounts(store.state()), ContainerFacet.MOUNTS)
+                .row("host", store -> mounts(store.state()), ContainerFacet.MOUNTS, DatastoreFacet.ACCESSIBLE)
                 .row("vm", store -> MoRefLists.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
                 .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
                 .row("capability", store -> isVmfs(store.state()) ? capability : ofOthers)
@@ -98,7 +99,7 @@ public final class DatastoreProperties {
                 .set("capacity", store.capacityBytes())
                 .set("freeSpace", store.freeBytes())
                 .set("uncommitted", store.machines().uncommittedBytes())
-                .set("accessible", !store.hosts().isEmpty())
+                .set("accessible", store.accessible() && !store.hosts().isEmpty())
                 .set("multipleHostAccess", store.hosts().size() > 1)
                 .set("type", store.backing().typeName())
                 .set("maintenanceMode", store.maintenance().wireName());
@@ -109,7 +110,7 @@ public final class DatastoreProperties {
         store.hosts().stream()
                 .forEach(host -> mounts.add(context.make("DatastoreHostMount")
                         .set("key", inventory.ref(host))
-                        .set("mountInfo", volumes.mountInfo(store, true))));
+                        .set("mountInfo", volumes.mountInfo(store, store.accessible()))));
         return mounts;
     }
 

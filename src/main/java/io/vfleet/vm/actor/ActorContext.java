@@ -66,6 +66,17 @@ public interface ActorContext {
     }
 
     /**
+     * Why a command that was begun cannot end: what it needs cannot be reached any more; null when it can.
+     *
+     * @param command null for a copy, which reads the files
+     */
+    default @Nullable Fault interruption(VmState now, @Nullable VmCommand command) {
+        if (command == null) return null;
+        CommandContext context = commandContext(now);
+        return context.hostConnected() ? null : new Fault.InvalidHostState(context.host());
+    }
+
+    /**
      * Why the virtual machine cannot take on its new state although the command was begun: meanwhile its host, or the one
      * that it moves to, may have gone into maintenance mode. Null when it can.
      */

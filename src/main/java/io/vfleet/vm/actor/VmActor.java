@@ -43,6 +43,7 @@ public final class VmActor {
     final StandingQuestion question = new StandingQuestion(this);
     private final GrowthTimer growth = new GrowthTimer(this);
     private final GuestSchedule guest = new GuestSchedule(this);
+    private final SeenResets resets = new SeenResets(this);
     private boolean inTurn;
     private long snapshotsNumbered;
     private long begunCount;
@@ -75,6 +76,16 @@ public final class VmActor {
     /** Whether it has left the inventory; its state stays the last one. From any thread. */
     public boolean isGone() {
         return gone;
+    }
+
+    /** The resets of change tracking that it has seen. */
+    public SeenResets resets() {
+        return resets;
+    }
+
+    /** Whether a command changes the state just now, which nothing else does meanwhile. */
+    boolean commits() {
+        return current != null && !current.cancelable();
     }
 
     /** Assigns the number of a snapshot to be created; used or not, it is never assigned again. */
@@ -165,6 +176,7 @@ public final class VmActor {
      */
     public @Nullable Fault beginReading(CommandListener reader) {
         Fault refused = gone ? new Fault.ManagedObjectNotFound(ref) : question.refusal(null);
+        if (refused == null) refused = context.interruption(state, null);
         return refused != null ? refused : readers.add(reader, current);
     }
 
@@ -185,6 +197,13 @@ public final class VmActor {
         CommandExecution cancelled = execution;
         resume(execution, () -> fail(cancelled, new Fault.RequestCanceled()));
         return null;
+    }
+
+    /** What runs ends with that fault, unless it changes the state already. */
+    public void interrupt(Fault fault) {
+        CommandExecution running = current;
+        if (running != null && running.cancelable() && running.phase != ExecutionPhase.ASKING)
+            resume(running, () -> fail(running, fault));
     }
 
     /** Begins waiting commands in a loop: a listener that submits a command when another ends does not deepen the stack. */
@@ -248,8 +267,9 @@ public final class VmActor {
     private void commit(CommandExecution execution, Transition transition) {
         execution.phase = ExecutionPhase.COMMITTING;
         CommandContext commandContext = context.commandContext(state);
-        if (!commandContext.hostConnected()) {
-            fail(execution, new Fault.InvalidHostState(commandContext.host()));
+        Fault interruption = context.interruption(state, execution.command);
+        if (interruption != null) {
+            fail(execution, interruption);
             return;
         }
         OtherEnd end = transition.end(execution.plan.outcome());

@@ -6,7 +6,9 @@ import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,18 @@ public final class ChangeTracking {
     public static Disk reset(Disk saved, @Nullable Disk current, boolean requested, Duration run) {
         int count = Math.max(saved.trackingCount(), current == null ? 0 : current.trackingCount());
         return requested && saved.trackable() ? started(saved, count, run) : saved.withTracking(null, count);
+    }
+
+    /**
+     * The disks of a machine after tracking has begun anew, which ends it for all that was saved before.
+     *
+     * @param times how often it has
+     */
+    static Disks begunAnew(VmState vm, int times, Instant last) {
+        Duration run = vm.power().run(last);
+        return mapped(
+                vm.disks(),
+                disk -> disk.changes() == null ? disk : started(disk, disk.trackingCount() + times - 1, run));
     }
 
     private static Disk started(Disk disk, int count, Duration run) {

@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.VertxLoops;
@@ -18,9 +20,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. */
 public final class HttpListener {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    // Old monitoring scripts speak HTTP/1.0.
+    private static final List<HttpVersion> ALPN =
+            List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0);
     private static final int COMPRESSED_FROM_BYTES = 1024;
     private static final int COMPRESSION_LEVEL = 1;
     private static final int LINE_BYTES_MAX = 8 * 1024;
@@ -96,8 +104,7 @@ public final class HttpListener {
                 .setHttp2RstFloodMaxRstFramePerWindow(options.streamResetsPerMinuteMax())
                 .setHttp2RstFloodWindowDuration(1)
                 .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.MINUTES)
-                // Old monitoring scripts speak HTTP/1.0.
-                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0))
+                .setAlpnVersions(ALPN)
                 // Web sockets are not served, and their handlers would inspect every message.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
@@ -119,6 +126,19 @@ public final class HttpListener {
                                     : new JdkSSLEngineOptions());
         }
         return serverOptions;
+    }
+
+    /** New connections are shown that certificate; for a port that has one. */
+    public void showCertificate(KeyCertOptions certificate) {
+        for (HttpServer server : servers) {
+            var options = new ServerSSLOptions()
+                    .setUseAlpn(true)
+                    .setApplicationLayerProtocols(
+                            ALPN.stream().map(HttpVersion::alpnName).toList());
+            options.setKeyCertOptions(certificate);
+            server.updateSSLOptions(options)
+                    .onFailure(cause -> LOG.error("event=certificate-not-shown reason={}", cause.getMessage()));
+        }
     }
 
     public int port() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.vertx.core.Vertx;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.ServerSettings;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.wire.http.Endpoint;
@@ -31,7 +32,11 @@ final class RestartingPortTest {
     private final Endpoint served =
             exchange -> exchange.body(_ -> exchange.response().answer(204));
     private final RestartingPort port = RestartingPort.open(
-                    loops.at(0), new ListenAddress("127.0.0.1", 0), served, this::listen)
+                    loops.at(0),
+                    new ListenAddress("127.0.0.1", 0),
+                    served,
+                    new ShownCertificate(ServerSettings.DEFAULT, null),
+                    this::listen)
             .await();
 
     private io.vertx.core.Future<HttpListener> listen(ListenAddress address, Endpoint endpoint) {

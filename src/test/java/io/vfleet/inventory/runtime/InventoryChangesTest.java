@@ -45,9 +45,9 @@ final class InventoryChangesTest {
 
     @Test
     void aVirtualMachineHasAnActorOnlyWhenUsed() {
-        assertEquals(0, inventory.actorCount());
+        assertEquals(0, inventory.touched().size());
         inventory.home(vm).run(() -> assertSame(inventory.actor(vm), inventory.actor(vm)));
-        assertEquals(1, inventory.actorCount());
+        assertEquals(1, inventory.touched().size());
         assertEquals(inventory.initial(vm), inventory.vm(vm));
     }
 

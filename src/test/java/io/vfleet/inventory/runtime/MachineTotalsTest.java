@@ -125,6 +125,6 @@ final class MachineTotalsTest {
             DatastoreState state = inventory.datastore(datastore);
             assertEquals(space.getOrDefault(datastore, SpaceUse.NONE), state.machines(), state.name());
         }
-        assertEquals(0, inventory.actorCount());
+        assertEquals(0, inventory.touched().size());
     }
 }

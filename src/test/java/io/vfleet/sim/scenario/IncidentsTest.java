@@ -10,91 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
-import io.vfleet.config.settings.LoadedScenario;
-import io.vfleet.config.settings.ScenarioFiles;
-import io.vfleet.config.settings.Settings;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EventFilter;
-import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.incident.IncidentStatus;
 import io.vfleet.operation.incident.IncidentStatus.Phase;
-import io.vfleet.operation.incident.Incidents;
-import io.vfleet.scenario.InjectionListener;
-import io.vfleet.sim.MembershipInvariants;
 import io.vfleet.sim.RecordedReply;
-import io.vfleet.sim.RenderedSumInvariants;
 import io.vfleet.sim.ServiceRequests;
-import io.vfleet.sim.SimulatedVCenter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What befalls a whole vCenter, as its clients see it.
- *
- * <p>long: one fixture for all kinds.
- */
-final class IncidentsTest {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final SimulatedVCenter simulated = new SimulatedVCenter(2, Settings.DEFAULT);
-    private final List<String> told = new ArrayList<>();
-    private final List<String> closings = new ArrayList<>();
-    private final Incidents incidents = new Incidents(
-            simulated.vcenter,
-            (down, starting) -> closings.add(down + " " + starting),
-            new InjectionListener() {
-                @Override
-                public void delayed(String rule, long intendedNanos, long addedNanos) {}
-
-                @Override
-                public void hit(String rule, String effect) {
-                    told.add(rule + " " + effect);
-                }
-            },
-            (_, _) -> {});
-    private final Session session = ServiceRequests.login(simulated);
-    private final Inventory inventory = simulated.inventory();
-    private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
-    private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
-
-    @AfterEach
-    void nothingIsLeft() {
-        simulated.loops.runAll();
-        Session checking = ServiceRequests.login(simulated);
-        assertEquals(List.of(), MembershipInvariants.check(inventory));
-        assertEquals(List.of(), RenderedSumInvariants.check(simulated, checking));
-        assertEquals(List.of(), simulated.violations);
-    }
-
-    private void given(String rules) {
-        LoadedScenario loaded =
-                ScenarioFiles.parse("s.yaml", "apiVersion: vfleet/v1\nkind: Scenario\nincidents:\n" + rules);
-        assertEquals(List.of(), loaded.mistakes());
-        incidents.follow(loaded.scenario());
-        simulated.loops.runAll();
-    }
-
-    private boolean raise(String id) {
-        var began = new ArrayList<Boolean>();
-        incidents.raise(id, began::add);
-        simulated.loops.runAll();
-        return began.getFirst();
-    }
-
-    private boolean end(String id) {
-        var ended = new ArrayList<Boolean>();
-        incidents.end(id, ended::add);
-        simulated.loops.runAll();
-        return ended.getFirst();
-    }
-
+/** What befalls a whole vCenter, as its clients see it. */
+final class IncidentsTest extends IncidentsFixture {
     private IncidentStatus only() {
         assertEquals(1, incidents.all().size());
         return incidents.all().getFirst();
@@ -224,7 +155,7 @@ final class IncidentsTest {
         assertEquals(1, simulated.vcenter.tasks().activeCount());
 
         raise("restart");
-        assertEquals(List.of("PT7S PT9S"), closings);
+        assertEquals(List.of("PT7S PT9S"), portChanges);
         assertEquals(0, simulated.vcenter.sessions().count());
         assertEquals(0, simulated.vcenter.tasks().activeCount());
         assertNull(simulated.vcenter.tasks().find(task));

@@ -3,9 +3,9 @@ package io.vfleet.render.vm.runtime;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
-import io.vfleet.model.VmConnectionState;
 import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.VmConnections;
 import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmQuestion;
@@ -30,7 +30,9 @@ public final class VmRuntimeRenderer {
         boolean on = power.state() == PowerState.ON;
         DataObject runtime = context.make("VirtualMachineRuntimeInfo")
                 .set("host", context.inventory().ref(host.number()))
-                .set("connectionState", connection(vm, host).wireName())
+                .set(
+                        "connectionState",
+                        VmConnections.of(context.inventory(), vm).wireName())
                 .set("powerState", power.state().wireName())
                 .set("vmFailoverInProgress", false)
                 .set("faultToleranceState", faultTolerance(vm, on))
@@ -54,12 +56,6 @@ public final class VmRuntimeRenderer {
                     .set("minRequiredEVCModeKey", "intel-merom");
         }
         return runtime;
-    }
-
-    /** The machine's own state, or disconnected where only its host cannot be reached. */
-    private static VmConnectionState connection(VmState vm, HostState host) {
-        VmConnectionState own = vm.placement().connection();
-        return own == VmConnectionState.CONNECTED && !host.connected() ? VmConnectionState.DISCONNECTED : own;
     }
 
     private @Nullable List<DataObject> featureMask(VmState vm) {

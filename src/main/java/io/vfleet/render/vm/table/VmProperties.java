@@ -14,6 +14,7 @@ import static io.vfleet.vm.VmFacet.SNAPSHOTS;
 
 import io.vfleet.access.authorization.AccessFacet;
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
@@ -27,6 +28,7 @@ import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.render.vm.VmConnections;
 import io.vfleet.render.vm.VmFileLayoutRenderer;
 import io.vfleet.render.vm.VmStorageRenderer;
 import io.vfleet.render.vm.config.VmConfigRenderer;
@@ -47,13 +49,26 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of virtual machines and of their snapshots. */
+/**
+ * The properties of virtual machines and of their snapshots.
+ *
+ * <p>long: one table of all of them.
+ */
 public final class VmProperties {
     private static final Facet[] FILES = {
-        DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE, ContainerFacet.NAME
+        DISKS,
+        SNAPSHOTS,
+        POWER,
+        PLACEMENT,
+        HARDWARE,
+        IDENTITY,
+        CONFIG_FILE,
+        ContainerFacet.NAME,
+        HostFacet.RUNTIME,
+        DatastoreFacet.ACCESSIBLE
     };
     private static final Facet[] RUNTIME = {
-        POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, INTERACTION, HostFacet.RUNTIME
+        POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, INTERACTION, HostFacet.RUNTIME, DatastoreFacet.ACCESSIBLE
     };
     private static final Facet[] CONFIG = {
         IDENTITY,
@@ -65,7 +80,9 @@ public final class VmProperties {
         GUEST,
         INTERACTION,
         NetworkFacet.NAME,
-        ContainerFacet.NAME
+        ContainerFacet.NAME,
+        HostFacet.RUNTIME,
+        DatastoreFacet.ACCESSIBLE
     };
     private static final Facet[] SUMMARY = {
         IDENTITY,
@@ -80,6 +97,7 @@ public final class VmProperties {
         OPTIONS,
         INTERACTION,
         HostFacet.RUNTIME,
+        DatastoreFacet.ACCESSIBLE,
         ContainerFacet.NAME,
         FieldFacet.VALUES
     };
@@ -118,7 +136,9 @@ public final class VmProperties {
                         POWER,
                         PLACEMENT,
                         HARDWARE,
-                        ContainerFacet.NAME)
+                        ContainerFacet.NAME,
+                        HostFacet.RUNTIME,
+                        DatastoreFacet.ACCESSIBLE)
                 .row("layoutEx", vm -> readable(vm) ? layout.layoutEx(vm.state()) : null, FILES)
                 .row("storage", vm -> readable(vm) ? storage.storageInfo(vm.state()) : null, FILES)
                 .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
@@ -186,8 +206,8 @@ public final class VmProperties {
         return config.render(VmConfigSource.current(vm.number(), vm.state()));
     }
 
-    private static boolean readable(RenderSubject<VmState> vm) {
-        return vm.state().placement().connection().hasConfiguration();
+    private boolean readable(RenderSubject<VmState> vm) {
+        return VmConnections.of(inventory, vm.state()).hasConfiguration();
     }
 
     private DataObject savedConfig(RenderSubject<VmState> vm) {

@@ -6,6 +6,7 @@ import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.render.vm.VmConnections;
 import io.vfleet.render.vm.VmStorageRenderer;
 import io.vfleet.render.vm.config.VmConfigRenderer;
 import io.vfleet.render.vm.guest.GuestInfoRenderer;
@@ -62,7 +63,7 @@ final class VmSummaryRenderer {
                 .set("name", vm.identity().name())
                 .set("template", vm.identity().template())
                 .set("vmPathName", paths.vmxFile(vm.placement()));
-        if (!vm.placement().connection().hasConfiguration()) return summary;
+        if (!VmConnections.of(context.inventory(), vm).hasConfiguration()) return summary;
         return summary.set("memorySizeMB", vm.hardware().memoryMib())
                 .set("cpuReservation", reservation(vm, "cpuAllocation"))
                 .set(

@@ -1,0 +1,62 @@
+package io.vfleet.operation.incident;
+
+import io.vfleet.config.scenario.CallMatch;
+import io.vfleet.config.scenario.IncidentEffect.ChangeTrackingReset;
+import io.vfleet.engine.Loop;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.operation.VCenter;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.TrackingResets.TrackingReset;
+import java.util.function.IntConsumer;
+
+/** Machines whose change tracking begins anew; those that nobody has touched are found so when they are read. */
+final class TrackingLoss implements IncidentAction {
+    private static final int TURN_MAX = 1_000;
+
+    private final Inventory inventory;
+    private final Loop first;
+    private final ChangeTrackingReset effect;
+
+    TrackingLoss(VCenter vcenter, ChangeTrackingReset effect) {
+        inventory = vcenter.inventory();
+        first = vcenter.loops().at(0);
+        this.effect = effect;
+    }
+
+    @Override
+    public void begin(IntConsumer touched) {
+        TrackingReset reset = inventory
+                .files()
+                .trackingResets()
+                .add(effect, this::concerns, first.clock().now());
+        if (reset == null) return;
+        touched.accept(1);
+        next(reset, 0);
+    }
+
+    private boolean concerns(VmState vm) {
+        return CallMatch.met(effect.machine(), vm.identity().name())
+                && (effect.label() == null
+                        || CallMatch.met(effect.label(), vm.identity().label()));
+    }
+
+    /** Tells those that have been touched, in turns of the first loop. */
+    private void next(TrackingReset reset, int after) {
+        EntityNumbers machines = inventory.touched();
+        int last = after;
+        for (int looked = 0; looked < TURN_MAX; looked++) {
+            last = machines.next(last);
+            if (last == 0) return;
+            int vm = last;
+            inventory.home(vm).send(() -> {
+                if (inventory.vmExists(vm)) inventory.actor(vm).resets().apply(reset);
+            });
+        }
+        int from = last;
+        first.send(() -> next(reset, from));
+    }
+
+    @Override
+    public void end() {}
+}
