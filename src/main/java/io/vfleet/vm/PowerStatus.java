@@ -45,6 +45,11 @@ public record PowerStatus(
         return earlierRun.plus(peak.between(runningSince, now));
     }
 
+    /** The same after it has run for so much more. */
+    public PowerStatus ranFor(Duration more) {
+        return new PowerStatus(state, bootTime, suspendTime, cleanPowerOff, earlierRun.plus(more), runningSince, peak);
+    }
+
     /** Another state from {@code now} on, with the time that it ran until then. */
     public PowerStatus to(
             PowerState next, @Nullable Instant boot, @Nullable Instant suspend, boolean clean, Instant now) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outstandingMax how many are under way at once; what is due meanwhile is left out
  * @param user null for the first user of the settings
  * @param length how long a host stays in maintenance mode
+ * @param writeBytes how much a guest writes at once, to all disks together
  */
 public record ChurnRule(
         String id,
@@ -32,7 +33,8 @@ public record ChurnRule(
         @Nullable Integer count,
         @WhenLeftOut("10") int outstandingMax,
         @Nullable String user,
-        @Nullable Duration length)
+        @Nullable Duration length,
+        @Nullable Long writeBytes)
         implements RuleHeader {
     private static final int OUTSTANDING_MAX = 1_000;
     private static final int PER_HOUR_MAX = 3_600_000;
@@ -47,16 +49,27 @@ public record ChurnRule(
         RENAME,
         /** To another host of the same cluster. */
         MIGRATE,
+        /** To another datastore that its host mounts. */
+        RELOCATE,
         SNAPSHOT,
         REMOVE_SNAPSHOTS,
         RECONFIGURE,
+        /** By the guest of a machine that runs. */
+        WRITE_BLOCKS,
         /** Of a host, for {@code length}. */
         MAINTENANCE
     }
 
-    /** {@code machine} and {@code host}: names of machines, and of hosts or of those of the machines; null for all. */
+    /** {@code machine}, {@code label} and {@code host}: names and traits of machines, names of hosts or of theirs; null for all. */
     public record ChurnMatch(
-            @Nullable NamePattern machine, @Nullable NamePattern host) {}
+            @Nullable NamePattern machine,
+            @Nullable NamePattern host,
+            @Nullable NamePattern label) {
+        /** Whether it says which machines, of all of those of the hosts. */
+        public boolean namesMachines() {
+            return machine != null || label != null;
+        }
+    }
 
     public ChurnRule {
         ConfigValidator mistakes = RuleHeader.checked(id);
@@ -83,10 +96,17 @@ public record ChurnRule(
                 length == null ? "none" : UnitParser.format(length),
                 ofHost ? "how long the host stays in maintenance" : "none: only maintenance has one");
         mistakes.require(
-                !ofHost || match == null || match.machine() == null,
-                "match.machine",
-                match == null ? "" : String.valueOf(match.machine()),
-                "none: maintenance is of hosts");
+                !ofHost || match == null || !match.namesMachines(),
+                "match",
+                "machine or label",
+                "host only: maintenance is of hosts");
+        boolean writes = action == Action.WRITE_BLOCKS;
+        mistakes.require(
+                action == null || writes == (writeBytes != null),
+                "writeBytes",
+                writeBytes == null ? "none" : writeBytes + "B",
+                writes ? "how much is written, such as 4GiB" : "none: only write-blocks has them");
+        if (writeBytes != null) mistakes.atLeast(1, "writeBytes", writeBytes);
         mistakes.refuseIfAny();
     }
 }

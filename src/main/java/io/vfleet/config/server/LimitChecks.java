@@ -103,6 +103,13 @@ final class LimitChecks {
                 .atLeast(1, "injectionsKeptMax", injectionsMax);
     }
 
+    static void checkEvents(ConfigValidator validator, int incidentsMax, int keptMax, int churnMachinesMax) {
+        validator
+                .atLeast(0, "incidentsMax", incidentsMax)
+                .atLeast(0, "incidentsKeptMax", keptMax)
+                .atLeast(0, "churnMachinesMax", churnMachinesMax);
+    }
+
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {
         validator
                 .atLeast(1, "filesPerDatastoreMax", filesMax)

@@ -88,6 +88,9 @@ import java.time.Duration;
  * @param diskResultsMax first class disks in one answer of /vslm
  * @param diskFiltersMax conditions in one query of /vslm
  * @param scenarioCountsMax machines, hosts and sessions that rules of a scenario count apart; more are left alone by them
+ * @param incidentsMax incidents that have begun and not ended; one more does not begin
+ * @param incidentsKeptMax incidents that have ended and are listed, the oldest forgotten first
+ * @param churnMachinesMax machines that churn has made and knows as its own
  * @param journalBytesMax what the journal of calls takes while it is on, by estimate; the oldest calls are dropped first
  * @param snapshotMakersMax snapshots of which it is known which client has made them, for the metrics
  * @param injectionsKeptMax effects of rules that are kept, and as many delays, for the admin port; the oldest are dropped first
@@ -170,6 +173,9 @@ public record Limits(
         int diskResultsMax,
         int diskFiltersMax,
         int scenarioCountsMax,
+        int incidentsMax,
+        int incidentsKeptMax,
+        int churnMachinesMax,
         int journalBytesMax,
         int snapshotMakersMax,
         int injectionsKeptMax,
@@ -252,6 +258,9 @@ public record Limits(
             1_000,
             20,
             1_000_000,
+            1_000,
+            200,
+            10_000,
             16 << 20,
             50_000,
             10_000,
@@ -308,6 +317,7 @@ public record Limits(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
         LimitChecks.checkScenarios(validator, scenarioCountsMax, journalBytesMax, snapshotMakersMax, injectionsKeptMax);
+        LimitChecks.checkEvents(validator, incidentsMax, incidentsKeptMax, churnMachinesMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

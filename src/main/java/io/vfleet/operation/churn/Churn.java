@@ -11,27 +11,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All that is done to one vCenter by the rules of its scenario. It lives on the first loop; its methods may be called anywhere. */
 public final class Churn {
-    private static final int MADE_MAX = 10_000;
-
     private final VCenter vcenter;
     private final InjectionListener listener;
-    private final SeededRandom random;
     private final Loop loop;
 
     // On the first loop.
     private final Map<String, RepeatedAction> active = new LinkedHashMap<>();
     private final Deque<MoRef> made = new ArrayDeque<>();
+    /** What the scenario mixes with the seed of the fleet. */
+    private long seed;
+
     private boolean stopped;
 
     /** {@code listener}: is told what came of each action, by its rule. */
     public Churn(VCenter vcenter, InjectionListener listener) {
         this.vcenter = vcenter;
         this.listener = listener;
-        random = new SeededRandom(vcenter.settings().seed());
         loop = vcenter.loops().at(0);
     }
 
@@ -39,12 +39,16 @@ public final class Churn {
     public void follow(Scenario scenario) {
         loop.send(() -> {
             if (stopped) return;
+            long own = scenario.seed() == null ? 0 : SeededRandom.mix(Objects.requireNonNull(scenario.seed()));
+            var random = new SeededRandom(vcenter.settings().seed() ^ own);
+            boolean sameSeed = own == seed;
+            seed = own;
             var before = new LinkedHashMap<>(active);
             active.clear();
             for (ChurnRule rule : scenario.churn()) {
                 if (!rule.enabled()) continue;
                 RepeatedAction going = before.get(rule.id());
-                if (going != null && going.rule().equals(rule)) {
+                if (going != null && sameSeed && going.rule().equals(rule)) {
                     active.put(rule.id(), going);
                     before.remove(rule.id());
                 } else {
@@ -66,7 +70,7 @@ public final class Churn {
 
     /** A machine that churn has made; what is made beyond a bound is not known as such. On the first loop. */
     void made(MoRef machine) {
-        if (made.size() < MADE_MAX) made.add(machine);
+        if (made.size() < vcenter.settings().limits().churnMachinesMax()) made.add(machine);
     }
 
     /** The oldest machine that churn has made, which is not known as such any more; null for none. On the first loop. */

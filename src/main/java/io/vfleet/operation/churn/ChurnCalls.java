@@ -2,6 +2,8 @@ package io.vfleet.operation.churn;
 
 import io.vfleet.config.scenario.ChurnRule;
 import io.vfleet.config.scenario.ChurnRule.Action;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.DatastoreState.Maintenance;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -30,10 +32,12 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
             case DESTROY -> "Destroy_Task";
             case RENAME -> "Rename_Task";
             case MIGRATE -> "MigrateVM_Task";
+            case RELOCATE -> "RelocateVM_Task";
             case SNAPSHOT -> "CreateSnapshot_Task";
             case REMOVE_SNAPSHOTS -> "RemoveAllSnapshots_Task";
             case RECONFIGURE -> "ReconfigVM_Task";
             case MAINTENANCE -> "EnterMaintenanceMode_Task";
+            case WRITE_BLOCKS -> throw new IllegalStateException("guests write by themselves");
         };
         return method(action() == Action.MAINTENANCE ? "HostSystem" : "VirtualMachine", name);
     }
@@ -75,6 +79,7 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
                         ? null
                         : arguments.set("host", inventory().ref(host)).set("priority", "defaultPriority");
             }
+            case RELOCATE -> relocation(arguments, number);
             case SNAPSHOT ->
                 arguments
                         .set("name", rule.id() + "-" + nth)
@@ -84,7 +89,19 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
                 arguments.set(
                         "spec", metamodel.make("VirtualMachineConfigSpec").set("annotation", rule.id() + " " + nth));
             case MAINTENANCE -> arguments.set("timeout", 0);
+            case WRITE_BLOCKS -> null;
         };
+    }
+
+    private @Nullable Arguments relocation(Arguments arguments, int vm) {
+        var placement = inventory().vm(vm).placement();
+        int store = otherDatastore(placement.host(), placement.datastore());
+        if (store == 0) return null;
+        return arguments.set(
+                "spec",
+                vcenter.metamodel()
+                        .make("VirtualMachineRelocateSpec")
+                        .set("datastore", inventory().ref(store)));
     }
 
     private static String renamed(String name, long nth) {
@@ -101,6 +118,19 @@ record ChurnCalls(VCenter vcenter, ChurnRule rule) {
             other = hosts.next(other);
             if (other == 0) other = hosts.first();
             if (inventory().hosts().accepts(other)) return other;
+        }
+        return 0;
+    }
+
+    /** The next datastore of a host that takes machines; 0 for none. */
+    private int otherDatastore(int host, int datastore) {
+        var mounted = inventory().host(host).datastores();
+        int other = datastore;
+        for (long looked = 1; looked < mounted.size(); looked++) {
+            other = mounted.next(other);
+            if (other == 0) other = mounted.first();
+            DatastoreState state = inventory().datastore(other);
+            if (state.accessible() && state.maintenance() == Maintenance.NORMAL) return other;
         }
         return 0;
     }

@@ -19,7 +19,7 @@ record ChurnSubjects(Inventory inventory, ChurnRule rule, Churn churn) {
     /** {@code unit}: drawn from 0 to 1; null when nobody near what it says can have it. */
     @Nullable
     MoRef choose(double unit) {
-        if (rule.action() == Action.DESTROY && rule.match().machine() == null) return made();
+        if (rule.action() == Action.DESTROY && !rule.match().namesMachines()) return made();
         EntityKind kind = rule.action() == Action.MAINTENANCE ? EntityKind.HOST : EntityKind.VM;
         EntityNumbers all = inventory.all(kind);
         if (all.isEmpty()) return null;
@@ -49,18 +49,20 @@ record ChurnSubjects(Inventory inventory, ChurnRule rule, Churn churn) {
         }
         if (!CallMatch.met(rule.match().machine(), inventory.name(number))) return false;
         VmState state = inventory.vm(number);
+        boolean labelled = rule.match().label() == null
+                || CallMatch.met(rule.match().label(), state.identity().label());
         boolean ofHost = rule.match().host() == null
                 || rule.match().host().matches(inventory.name(state.placement().host()));
-        return ofHost && !state.identity().template() && can(state);
+        return ofHost && labelled && !state.identity().template() && can(state);
     }
 
     private boolean can(VmState state) {
         PowerState power = state.power().state();
         return switch (rule.action()) {
             case POWER_ON, DESTROY -> power == PowerState.OFF;
-            case POWER_OFF -> power == PowerState.ON;
+            case POWER_OFF, WRITE_BLOCKS -> power == PowerState.ON;
             case REMOVE_SNAPSHOTS -> !state.snapshots().roots().isEmpty();
-            case CREATE, RENAME, MIGRATE, SNAPSHOT, RECONFIGURE, MAINTENANCE -> true;
+            case CREATE, RENAME, MIGRATE, RELOCATE, SNAPSHOT, RECONFIGURE, MAINTENANCE -> true;
             case null -> false;
         };
     }

@@ -7,12 +7,15 @@ import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.meta.Method;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.schedule.ActionCall;
 import io.vfleet.scenario.InjectionListener;
+import io.vfleet.vm.actor.TasklessListener;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.WriteBlocks;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -91,6 +94,11 @@ final class RepeatedAction {
     private void act(long now) {
         MoRef subject =
                 outstanding >= rule.outstandingMax() ? null : subjects.choose(random.unit(purpose + "subject", 0, now));
+        if (subject != null && rule.action() == Action.WRITE_BLOCKS) {
+            outstanding++;
+            write(subject);
+            return;
+        }
         Arguments arguments = subject == null ? null : calls.arguments(subject, now);
         if (subject == null || arguments == null) {
             listener.hit(rule.id(), "churn-skipped");
@@ -102,6 +110,39 @@ final class RepeatedAction {
             if (rule.action() == Action.MAINTENANCE && !FAILED.equals(result)) leaveLater(subject);
             else outstanding--;
         });
+    }
+
+    /** The guest writes by itself: no call of anybody. */
+    private void write(MoRef machine) {
+        int vm = vcenter.inventory().find(machine);
+        if (vm == 0) {
+            written("churn-refused");
+            return;
+        }
+        var command = new WriteBlocks(Objects.requireNonNull(rule.writeBytes()));
+        vcenter.inventory().home(vm).send(() -> {
+            if (vcenter.inventory().vmExists(vm)) vcenter.inventory().actor(vm).submit(command, new WriteListener());
+            else written("churn-refused");
+        });
+    }
+
+    private void written(String effect) {
+        loop.send(() -> {
+            outstanding--;
+            listener.hit(rule.id(), effect);
+        });
+    }
+
+    private final class WriteListener implements TasklessListener {
+        @Override
+        public void succeeded(@Nullable Object result) {
+            written("churn-done");
+        }
+
+        @Override
+        public void failed(Fault fault) {
+            written("churn-refused");
+        }
     }
 
     /** The host would never come back if this were stopped before. */

@@ -2,6 +2,7 @@ package io.vfleet.operation.incident;
 
 import io.vfleet.config.scenario.IncidentRule;
 import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.Timer;
@@ -28,12 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Incidents {
     private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
-    /** Those that ended are forgotten beyond these, the oldest first. */
-    private static final int ENDED_MAX = 200;
-    /** Those that have begun and not ended; one more is refused. */
-    private static final int ACTIVE_MAX = 1_000;
 
     private final IncidentActions actions;
+    private final Limits limits;
     private final InjectionListener listener;
     private final IncidentWatcher watcher;
     private final Loop loop;
@@ -57,6 +55,7 @@ public final class Incidents {
     /** {@code listener}: is told of each that begins, by its rule and kind. */
     public Incidents(VCenter vcenter, ClientPort port, InjectionListener listener, IncidentWatcher watcher) {
         actions = new IncidentActions(vcenter, port);
+        limits = vcenter.settings().limits();
         this.listener = listener;
         this.watcher = watcher;
         loop = vcenter.loops().at(0);
@@ -162,7 +161,7 @@ public final class Incidents {
     }
 
     private boolean begin(IncidentRule rule) {
-        if (stopped || active.containsKey(rule.id()) || active.size() >= ACTIVE_MAX) return false;
+        if (stopped || active.containsKey(rule.id()) || active.size() >= limits.incidentsMax()) return false;
         var incident = new ActiveIncident(rule, actions.of(rule.effect()), clock.millis());
         LOG.info("event=incident-began id={} kind={}", rule.id(), rule.effect().kind());
         listener.hit(rule.id(), rule.effect().kind());
@@ -181,7 +180,7 @@ public final class Incidents {
         LOG.info(
                 "event=incident-ended id={} kind={}", id, incident.rule.effect().kind());
         ended.add(incident.status(Phase.ENDED, clock.millis()));
-        if (ended.size() > ENDED_MAX) ended.removeFirst();
+        if (ended.size() > limits.incidentsKeptMax()) ended.removeFirst();
         show();
     }
 

@@ -257,6 +257,9 @@ public sealed interface VmCommand extends EntityCommand {
         /** Counts what the guest has written to its delta files. */
         record RefreshStorage() implements UpkeepCommand {}
 
+        /** The guest writes so much at once, as it would in the time that it takes for that. */
+        record WriteBlocks(long bytes) implements UpkeepCommand {}
+
         /** Reads its own configuration file again, which says what its state says. */
         record ReloadConfiguration(String path) implements UpkeepCommand {}
 

@@ -26,6 +26,7 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.RefreshStorage;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.WriteBlocks;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.power.UuidActions;
@@ -109,6 +110,7 @@ public final class QuestionRules {
         boolean asks = context.behaviour().fullDatastore() == FullDatastore.QUESTION
                 && vm.power().state() == ON
                 && (command instanceof RefreshStorage
+                        || command instanceof WriteBlocks
                         || (command instanceof CreateSnapshot create && !create.memory()));
         return asks && fault instanceof Fault.NoDiskSpace(String file, var _)
                 ? new AskedQuestion(QuestionKind.OUT_OF_SPACE, file, fault)

@@ -4,6 +4,7 @@ import static io.vfleet.model.PowerState.OFF;
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Peripherals.DeviceFamily;
 import io.vfleet.vm.VmInteraction;
 import io.vfleet.vm.VmState;
@@ -29,9 +30,11 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.WriteBlocks;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.GrowingDeltas;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what administrators do with a virtual machine's Tools, screen and disks. */
 public final class UpkeepRules {
+    private static final double HOUR_MILLIS = Duration.ofHours(1).toMillis();
+    // Whatever is written in a century, all of the disk is.
+    private static final double WRITE_MILLIS_MAX = Duration.ofDays(36_500).toMillis();
+
     private UpkeepRules() {}
 
     public static CommandDecision decide(VmState vm, CommandContext context, UpkeepCommand command) {
@@ -66,7 +73,8 @@ public final class UpkeepRules {
                 yield new Transition(ResourceNeeds.NOTHING, effect, WorkKind.RECONFIGURE, 0, List.of());
             }
             case MaskFeatures mask -> mask(mask);
-            case RefreshStorage() -> refreshed(vm, context);
+            case RefreshStorage() -> counted(vm, context, Duration.ZERO);
+            case WriteBlocks(long bytes) -> counted(vm, context, timeToWrite(vm, bytes));
             case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
         };
     }
@@ -84,8 +92,9 @@ public final class UpkeepRules {
             when on -> new Fault.InvalidPowerState(OFF, vm.power().state());
             case ReloadConfiguration _ -> null;
             case Answer _, RefreshStorage() -> null;
-            case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
+            case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _, WriteBlocks _
             when !on -> new Fault.InvalidPowerState(ON, vm.power().state());
+            case WriteBlocks(long bytes) -> timeToWrite(vm, bytes).isZero() ? new Fault.InvalidState() : null;
             case MountTools() when mounted -> new Fault.InvalidState();
             case MountTools()
             when !vm.hardware().devices().any(device -> device.kind().family() == DeviceFamily.CDROM) ->
@@ -101,10 +110,23 @@ public final class UpkeepRules {
         return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.INSTANT, 0, List.of());
     }
 
-    private static Transition refreshed(VmState vm, CommandContext context) {
-        TransitionEffect effect = (latest, then) -> new TransitionResult(GrowingDeltas.counted(latest, then.now()));
+    /** The deltas have the size that they have after the guest has run for so much more. */
+    private static Transition counted(VmState vm, CommandContext context, Duration more) {
+        TransitionEffect effect = (latest, then) -> {
+            VmState ran = more.isZero() ? latest : latest.with(latest.power().ranFor(more));
+            return new TransitionResult(GrowingDeltas.counted(ran, then.now()));
+        };
         return new Transition(
                 SlotDemand.spaceOnly(vm).needs(vm, context, effect), effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    /** How long the guest takes to write so much to its disks; zero when it writes to none. */
+    private static Duration timeToWrite(VmState vm, long bytes) {
+        long mibPerHour = 0;
+        for (Disk disk : vm.disks().all()) mibPerHour += disk.activity().writtenMibPerHour();
+        if (mibPerHour == 0) return Duration.ZERO;
+        double hours = (double) bytes / (mibPerHour << 20);
+        return Duration.ofMillis((long) Math.clamp(hours * HOUR_MILLIS, 1, WRITE_MILLIS_MAX));
     }
 
     private static TransitionEffect same(@Nullable Object result) {

@@ -83,6 +83,9 @@ final class LimitsTest {
               diskResultsMax: 61
               diskFiltersMax: 62
               scenarioCountsMax: 63
+              incidentsMax: 65
+              incidentsKeptMax: 66
+              churnMachinesMax: 67
               journalBytesMax: 640000B
               snapshotMakersMax: 65
               injectionsKeptMax: 64

@@ -68,6 +68,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.WriteBlocks;
 import io.vfleet.vm.disk.GrowingDeltas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -302,7 +303,10 @@ final class VmRandomWalkTest {
                 case 7 -> new DefragmentDisks();
                 case 8 -> new MaskFeatures(Map.of("cpuid.sse" + below(3), "Val:0"), coin());
                 case 9 -> new PromoteDisks(coin(), coin() ? Set.of() : Set.of(2000 + below(3)));
-                case 10 -> coin() ? new RefreshStorage() : new ReloadConfiguration("[d] v/v.vmx");
+                case 10 ->
+                    coin()
+                            ? new WriteBlocks(64L << 20)
+                            : coin() ? new RefreshStorage() : new ReloadConfiguration("[d] v/v.vmx");
                 default -> new UpgradeHardware("vmx-" + (18 + below(4)), "vmx-20");
             };
         }
