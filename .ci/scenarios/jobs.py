@@ -51,6 +51,7 @@ class Jobs:
         self.lock = threading.RLock()
         self.removing = threading.Semaphore(manner.removals)
         self.failed = []
+        self.change_ids = {}  # of the last backup, by machine and disk
 
     def login(self, seen=None):
         with self.lock:
@@ -124,7 +125,8 @@ class Jobs:
     def _answer(self, vm):
         question = (self.vcenter.get(vm, "runtime") or {}).get("question")
         if question:
-            choice = question["choice"]["choiceInfo"][-1]["key"]
+            choices = question["choice"]
+            choice = choices["choiceInfo"][choices.get("defaultIndex", 0)]["key"]
             self.vcenter.call(vm, "AnswerVM", questionId=question["id"], answerChoice=choice)
 
     @staticmethod
@@ -203,34 +205,39 @@ class Jobs:
         self.tried(step)
 
     def changed(self, vm, snapshot):
-        """How many bytes have changed since the change id of the last backup, over all disks."""
-        total, change_id = 0, ["52 de c0 d9 b9 43 9d 10-61 f4 e2 a4 c2 39 b4 1c/0"]
+        """How many bytes have changed since the last backup, or are in use if there was none, over all disks."""
+        total = 0
         for device in self.get(snapshot, "config")["hardware"]["device"]:
             capacity = device.get("capacityInBytes") if device["_typeName"] == "VirtualDisk" else None
             if capacity and device["backing"].get("diskMode", "persistent") == "persistent":
-                total += self._areas(vm, snapshot, device, capacity, ["*"] if not change_id else change_id)
+                total += self._areas(vm, snapshot, device, capacity)
         return total
 
-    def _areas(self, vm, snapshot, device, capacity, change_id):
-        total, offset = 0, 0
-        change_id = ["*"]
+    def _areas(self, vm, snapshot, device, capacity):
+        disk = vm["value"], device["key"]
+        since, total, offset = self.change_ids.get(disk, "*"), 0, 0
 
-        def step():
+        def query(change_id):
             return self.vcenter.call(
                 vm, "QueryChangedDiskAreas", snapshot=snapshot, deviceKey=device["key"], startOffset=offset,
-                changeId=change_id[0],
+                changeId=change_id,
             )  # fmt: skip
 
-        while offset < capacity:
+        def step():
+            nonlocal since
             try:
-                areas = self.tried(step)
+                return query(since)
             except Fault as fault:
-                if fault.name != "FileFault" or not self.manner.full_when_lost or change_id[0] == "*":
+                if fault.name != "FileFault" or since == "*" or not self.manner.full_when_lost:
                     raise
-                change_id[0] = "*"
-                continue
+                since = "*"
+                return query(since)
+
+        while offset < capacity:
+            areas = self.tried(step)
             total += sum(area["length"] for area in areas.get("changedArea", []))
             offset = areas["startOffset"] + areas["length"]
+        self.change_ids[disk] = device["backing"].get("changeId", "*")
         return total
 
     def backup(self, name, leftovers=None):

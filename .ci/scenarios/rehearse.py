@@ -2,6 +2,7 @@
 failed by the right expectation. Needs the files of scenarios as arguments, VFLEET_ADMIN, GOVC_URL, GOVC_SIM_PID and GOVC_TLS_CA_CERTS.
 Ends with the line "N passed, N failed"."""
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -42,11 +43,18 @@ class Rehearsal:
     job: str = "backup"
     user: str | None = None
     short: dict = dataclasses.field(default_factory=dict)  # layered over it, so that it takes seconds
+    before: str | None = None  # a job that is done before the trouble begins
+    raises: str | None = None  # the incident that begins before the job
+    occupies: float = 0.0  # seconds for which somebody else has a session
 
 
-def _at_once(rule):
-    """What makes the trouble of a rule begin at the start, for seconds at the speed of the test."""
-    return {"faults": [{"id": rule, "window": {"from": "0s", "length": "15m"}}]}
+def _incident(rule, length=None):
+    """An incident that begins when it is raised, and lasts for seconds at the speed of the test."""
+    return {"incidents": [{"id": rule, "at": "1000d"} | ({"length": length} if length else {})]}
+
+
+RESTART = {"effect": {"vcenterRestart": {"down": "300ms", "starting": "300ms"}}}
+OFF = ("DC0_H0_VM5", "DC0_H0_VM6")
 
 
 REHEARSALS = {
@@ -54,19 +62,19 @@ REHEARSALS = {
     "02-application-quiesce": Rehearsal(GIVES_UP, "done"),
     "03-filesystem-quiesce": Rehearsal(GIVES_UP, "retry"),
     "04-no-tools": Rehearsal(INSISTS, "retry", ("DC0_C0_RP0_VM1",)),
-    "05-datastore-full": Rehearsal(HAMMERS, "retry"),
+    "05-datastore-full": Rehearsal(HAMMERS, "retry", OFF, short=_incident("full", "10m"), raises="full"),
     "06-chain-too-deep": Rehearsal(INSISTS, "retry", ("DC0_C0_RP0_VM2",)),
     "07-snapshot-unsupported": Rehearsal(INSISTS, "retry", ("DC0_C0_RP0_VM3",)),
     "08-disk-locked": Rehearsal(LEAVES_FILES, "consolidated"),
     "09-consolidation-needed": Rehearsal(LEAVES_FILES, "consolidated"),
-    "10-cbt-reset": Rehearsal(GIVES_UP, "retry"),
+    "10-cbt-reset": Rehearsal(GIVES_UP, "retry", short=_incident("reset"), before="backup", raises="reset"),
     "12-snapshot-gone": Rehearsal(GIVES_UP, "retry"),
     "13-host-disconnected": Rehearsal(HAMMERS, "retry"),
     "14-host-agent-timeout": Rehearsal(GIVES_UP, "done"),
     "15-session-expired": Rehearsal(SESSION_LOST, "no-leaks or done"),
-    "16-password-rotated": Rehearsal(HAMMERS, "retry"),
-    "17-session-limit": Rehearsal(STAYS_IN, "no-leaks"),
-    "18-vcenter-restart": Rehearsal(GIVES_UP, "no-leaks or done"),
+    "16-password-rotated": Rehearsal(HAMMERS, "retry", short=_incident("rotated", "4m"), raises="rotated"),
+    "17-session-limit": Rehearsal(STAYS_IN, "no-leaks", occupies=0.5),
+    "18-vcenter-restart": Rehearsal(GIVES_UP, "jobs", short={"incidents": [{"id": "restart"} | RESTART]}),
     "19-slow-updates": Rehearsal(IMPATIENT, "waits", short={"latency": [{"id": "updates", "time": "400ms"}]}),
     "22-task-stuck": Rehearsal(
         LOOKS_AWAY, "done", short={"faults": [{"id": "stuck", "effect": {"task": {"stall": "20m"}}}]}
@@ -80,15 +88,16 @@ REHEARSALS = {
     "30-busy-by-state": Rehearsal(HAMMERS, "retry"),
     "31-name-taken": Rehearsal(INSISTS, "retry", job="restore"),
     "33-canceled": Rehearsal(GIVES_UP, "retry"),
+    "34-question": Rehearsal(IGNORES_QUESTIONS, "answered or done", short=_incident("full", "10m"), raises="full"),
     "35-licence": Rehearsal(INSISTS, "retry"),
     "36-admin-restriction": Rehearsal(INSISTS, "retry", ("DC0_H0_VM0",), "statistics"),
     "37-transport": Rehearsal(GIVES_UP, "jobs"),
     "38-stun": Rehearsal(IN_PARALLEL, "overlap", ("DC0_H0_VM0", "DC0_H0_VM1", "DC0_H0_VM2", "DC0_H0_VM3")),
-    "cbt-reset": Rehearsal(GIVES_UP, "retry"),
-    "datastore-full": Rehearsal(HAMMERS, "retry", short=_at_once("full")),
+    "cbt-reset": Rehearsal(GIVES_UP, "retry", short=_incident("reset"), before="backup", raises="reset"),
+    "datastore-full": Rehearsal(HAMMERS, "retry", OFF, short=_incident("full", "15m"), raises="full"),
     "flaky-connections": Rehearsal(GIVES_UP, "no-leaks or done"),
     "flaky-quiesce": Rehearsal(GIVES_UP, "done"),
-    "host-loss": Rehearsal(GIVES_UP, "done", short=_at_once("lost")),
+    "host-loss": Rehearsal(GIVES_UP, "done", short=_incident("lost", "15m"), raises="lost"),
     "nightly-backup": Rehearsal(GIVES_UP, "done"),
     "session-limit": Rehearsal(STAYS_IN, "no-leaks", job="backup_in_its_session"),
     "slow-vcenter": Rehearsal(
@@ -97,15 +106,7 @@ REHEARSALS = {
         short={"latency": [{"id": i, "time": t} for i, t in (("login", "100ms"), ("waits", "150ms"), ("rest", "20ms"))]},
     ),
     "vcenter-restart": Rehearsal(
-        GIVES_UP,
-        "jobs",
-        short={
-            "faults": [
-                {"id": "gone", "window": {"from": "0s", "length": "5m"}},
-                {"id": "starting", "window": {"from": "5m", "length": "5m"}},
-                {"id": "forgotten", "window": {"from": "10m"}},
-            ]
-        },
+        GIVES_UP, "jobs", short={"incidents": [{"id": "restart", "at": "1000d"} | RESTART]}, raises="restart"
     ),
 }
 
@@ -169,11 +170,30 @@ def rehearse(path, each):
         told(f"{title}{again} ({time.monotonic() - begun:.1f} s)", fine, details)
 
 
+@contextlib.contextmanager
+def occupied(seconds):
+    """Somebody else has a session for a time."""
+    if not seconds:
+        yield
+        return
+    other = client(GOOD).vcenter
+    other.login()
+    leaves = threading.Timer(seconds, lambda: (other.logout(), other.drop()))
+    leaves.start()
+    yield
+    leaves.join()
+
+
 def run(path, each, manner, want):
     """Whether a client of a manner comes to the verdict that is wanted, and what it came to."""
     put(path.read_text(), each.short)
     jobs = client(manner, each.user)
-    jobs.run(getattr(jobs, each.job), each.machines)
+    if each.before:
+        jobs.run(getattr(jobs, each.before), each.machines)
+    if each.raises:
+        admin.must("POST", f"/admin/v1/incidents/{each.raises}")
+    with occupied(each.occupies):
+        jobs.run(getattr(jobs, each.job), each.machines)
     result = verdict()
     broken = {e["id"] for e in result["expectations"] if e["verdict"] == "failed"}
     fine = result["verdict"] == want and (want == "passed" or any(one in broken for one in each.fails.split(" or ")))
