@@ -6,6 +6,8 @@ import io.vfleet.model.Facet;
 public enum DatastoreFacet implements Facet {
     SPACE,
     MAINTENANCE,
+    /** What was tracked of the changes of disks on it may be lost, which its machines show. */
+    CHANGE_TRACKING,
     /** Whether its hosts reach it. */
     ACCESSIBLE,
     /** Which virtual machines have files on it. */

@@ -27,9 +27,16 @@ public record ChangeHistory(ChangeId latest, List<Duration> runs) {
     /** The next change id, which separates what was written before from what is written later. */
     public ChangeHistory next(Duration run) {
         var all = new ArrayList<>(runs);
+        Duration latestRun = latestRun();
         if (all.size() == RUNS_MAX) all.remove(1);
-        all.add(run);
+        // A clock that was set back makes the guest stand still, as far as its disks are concerned.
+        all.add(run.compareTo(latestRun) < 0 ? latestRun : run);
         return new ChangeHistory(new ChangeId(latest.tracking(), latest.sequence() + 1), all);
+    }
+
+    /** How long the machine had run at the latest change id. */
+    public Duration latestRun() {
+        return runs.getLast();
     }
 
     /** Whether the change id is one of this tracking, up to the latest. */

@@ -21,7 +21,8 @@ final class DocumentedFaults {
     /** Faults that these methods raise although they declare none that fits. */
     private static final Map<String, Set<String>> UNDECLARED = Map.ofEntries(
             // TerminateVM ends what runs.
-            entry("RemoveSnapshot_Task", Set.of("InvalidPowerState")),
+            entry("RemoveSnapshot_Task", Set.of("InvalidPowerState", "CannotAccessFile")),
+            entry("RemoveAllSnapshots_Task", Set.of("CannotAccessFile")),
             entry("UnregisterVM", Set.of("InvalidHostState")),
             entry("PutUsbScanCodes", Set.of("InvalidPowerState", "InvalidState", "InvalidHostState")),
             entry("AcquireMksTicket", Set.of("InvalidPowerState", "InvalidHostState")),
@@ -31,12 +32,16 @@ final class DocumentedFaults {
             entry("RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName")),
             entry("MigrateVM_Task", Set.of("TaskInProgress", "InvalidDatastore")),
             entry("MoveIntoFolder_Task", Set.of("TaskInProgress")),
-            entry("MoveIntoResourcePool", Set.of("TaskInProgress", "InvalidHostState")),
-            entry("Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState")),
+            entry("MoveIntoResourcePool", Set.of("TaskInProgress", "InvalidHostState", "InvalidState")),
+            entry(
+                    "Rename_Task",
+                    Set.of("TaskInProgress", "NotSupported", "InvalidHostState", "InvalidState", "CannotAccessFile")),
             entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
             entry(
                     "CustomizeVM_Task",
                     Set.of("InvalidPowerState", "TaskInProgress", "InvalidHostState", "NotSupported", "InvalidState")),
+            entry("CreateSecondaryVM_Task", Set.of("InaccessibleDatastore")),
+            entry("CreateSecondaryVMEx_Task", Set.of("InaccessibleDatastore")),
             entry("CreateChildVM_Task", Set.of("DuplicateName", "InvalidHostState")),
             entry("RegisterChildVM_Task", Set.of("DuplicateName", "InvalidHostState")),
             entry(

@@ -45,7 +45,8 @@ public final class RenderedSumInvariants {
         check.inventory.all(EntityKind.HOST).stream().forEach(check::host);
         check.inventory.all(EntityKind.POOL).stream().forEach(check::pool);
         check.inventory.all(EntityKind.CLUSTER).stream().forEach(check::cluster);
-        check.inventory.all(EntityKind.DATASTORE).stream().forEach(check::datastore);
+        if (check.allAccessible())
+            check.inventory.all(EntityKind.DATASTORE).stream().forEach(check::datastore);
         return check.wrong;
     }
 
@@ -57,12 +58,19 @@ public final class RenderedSumInvariants {
             add(vm.placement().host(), member, number(stats, member));
             add(vm.placement().pool(), member, number(stats, member));
         }
+        // Of a machine whose home cannot be reached nothing is known.
+        if (!inventory.datastore(vm.placement().datastore()).accessible()) return;
         DataObject storage = read(ref, "storage");
         for (DataObject usage : MaterializedValues.objects(storage.get("perDatastoreUsage"))) {
             int datastore = inventory.find((MoRef) Objects.requireNonNull(usage.get("datastore")));
             add(datastore, "committed", number(usage, "committed"));
             add(datastore, "uncommitted", number(usage, "uncommitted"));
         }
+    }
+
+    private boolean allAccessible() {
+        return inventory.all(EntityKind.DATASTORE).stream()
+                .allMatch(store -> inventory.datastore(store).accessible());
     }
 
     /** A host's own load is what it shows without its machines: about a percent of CPU, and a fixed amount of memory. */

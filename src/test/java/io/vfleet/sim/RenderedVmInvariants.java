@@ -33,8 +33,16 @@ public final class RenderedVmInvariants {
     /** The violations in the state of a virtual machine and in its properties, each with its id. */
     public static List<String> check(SimulatedVCenter simulated, MoRef vm, Session session) {
         var check = new RenderedVmInvariants(simulated, vm, session);
-        check.wrong.addAll(VmStateInvariants.check(
-                simulated.inventory().vm(simulated.inventory().find(vm))));
+        VmStateInvariants.check(simulated.inventory().vm(simulated.inventory().find(vm))).stream()
+                .filter(each -> !simulated.clockJumps || !each.startsWith(VmStateInvariants.FUTURE))
+                .forEach(check.wrong::add);
+        int home = simulated
+                .inventory()
+                .vm(simulated.inventory().find(vm))
+                .placement()
+                .datastore();
+        if (!simulated.inventory().datastore(home).accessible())
+            return check.wrong.stream().map(each -> vm.value() + ": " + each).toList();
         check.snapshots();
         check.files();
         check.states();

@@ -104,6 +104,9 @@ public final class SimulatedVCenter {
     public final List<String> log = new ArrayList<>();
     public final List<String> violations = new ArrayList<>();
     public final List<RecordedReply> replies = new ArrayList<>();
+    /** Whether the clock of the vCenter may be set back. */
+    public boolean clockJumps;
+
     public final Set<Long> extensionTasks = new HashSet<>();
     public final HistoryChecker history = new HistoryChecker(this::mayShareEntity);
     public final AcceptedTaskChecker accepted;

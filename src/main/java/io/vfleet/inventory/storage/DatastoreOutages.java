@@ -9,6 +9,7 @@ import io.vfleet.vm.command.VmCommand.ConfigCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
 import io.vfleet.vm.command.VmCommand.PairCommand;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import java.util.Map;
@@ -40,8 +41,16 @@ public final class DatastoreOutages {
 
     /** Why a command is not begun: its machine is not accessible, or a file that it needs; null when they are. */
     public @Nullable Fault obstacle(VmState now, VmCommand command) {
-        if (inaccessible.isEmpty() || command instanceof PairCommand || command instanceof GuestCommand) return null;
+        if (inaccessible.isEmpty() || isPossible(command)) return null;
         return inaccessible.contains(now.placement().datastore()) ? new Fault.InvalidState() : lostFile(now, command);
+    }
+
+    /** What guests and pairs do by themselves goes on, and what cannot be reached can be taken out of the inventory. */
+    private static boolean isPossible(VmCommand command) {
+        return switch (command) {
+            case PairCommand _, GuestCommand _, Unregister _ -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -56,7 +56,11 @@ public final class DatastoreProperties {
                         ContainerFacet.MOUNTS,
                         ContainerFacet.NAME)
                 .row("host", store -> mounts(store.state()), ContainerFacet.MOUNTS, DatastoreFacet.ACCESSIBLE)
-                .row("vm", store -> MoRefLists.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
+                .row(
+                        "vm",
+                        store -> MoRefLists.of(inventory, inventory.vms(store.number())),
+                        DatastoreFacet.VMS,
+                        DatastoreFacet.CHANGE_TRACKING)
                 .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
                 .row("capability", store -> isVmfs(store.state()) ? capability : ofOthers)
                 .row("iormConfiguration", _ -> iorm);

@@ -104,7 +104,7 @@ public final class ChangedDiskAreas {
 
         GuestWritePattern pattern = new GuestWritePattern(disk);
         if (all) return pattern.full() ? whole(disk, startOffset) : page(pattern, pattern.allocated(), startOffset);
-        Duration until = snapshot == null ? vm.power().earlierRun() : changes.runAt(changes.latest());
+        Duration until = snapshot == null ? later(vm.power().earlierRun(), changes) : changes.latestRun();
         return page(pattern, pattern.written(changes.runAt(since.get()), until), startOffset);
     }
 
@@ -118,6 +118,10 @@ public final class ChangedDiskAreas {
         var pattern = new GuestWritePattern(disk);
         if (since != null) return page(pattern, pattern.written(since, until), startOffset);
         return pattern.full() ? whole(disk, startOffset) : page(pattern, pattern.allocated(), startOffset);
+    }
+
+    private static Duration later(Duration run, ChangeHistory changes) {
+        return run.compareTo(changes.latestRun()) < 0 ? changes.latestRun() : run;
     }
 
     private static ChangesUnknown unknown(Disk disk, ChangesUnknownReason reason) {

@@ -50,6 +50,9 @@ public final class GrowingDeltas {
         Backing head = disk.backing();
         DeltaGrowth growth = head.growth();
         if (growth == null) return disk;
+        // A clock that was set back makes no file smaller.
+        if (run.compareTo(growth.counted()) < 0)
+            return goesOn ? disk : disk.withBacking(head.sized(head.usedBytes(), null));
         GuestWriteRate rate = GuestWriteRate.of(disk);
         long before = blocks(rate.writtenBytes(growth.counted().minus(growth.since())));
         long now = blocks(rate.writtenBytes(run.minus(growth.since())));

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A random walk of requests through one vCenter, by seed, with all invariants checked after each step. */
 final class VCenterRandomWalk {
@@ -29,6 +30,7 @@ final class VCenterRandomWalk {
 
     private final SimulatedVCenter simulated;
     private final boolean overlapping;
+    private final @Nullable IncidentRequests incidents;
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
     private final DeviceRequests deviceRequests;
@@ -49,15 +51,21 @@ final class VCenterRandomWalk {
 
     /** A walk in which requests may overlap. */
     VCenterRandomWalk(long seed, Settings settings) {
-        this(new SimulatedVCenter(seed, settings), true);
+        this(new SimulatedVCenter(seed, settings), true, false);
+    }
+
+    /** A walk in which requests may overlap, while incidents befall the vCenter and others change it too. */
+    static VCenterRandomWalk troubled(long seed, Settings settings) {
+        return new VCenterRandomWalk(new SimulatedVCenter(seed, settings), true, true);
     }
 
     /** A walk in which a request is answered before the next is sent; tasks still overlap. */
     static VCenterRandomWalk sequential(long seed, Settings settings, int loops) {
-        return new VCenterRandomWalk(new SimulatedVCenter(seed, settings, loops), false);
+        return new VCenterRandomWalk(new SimulatedVCenter(seed, settings, loops), false, false);
     }
 
-    private VCenterRandomWalk(SimulatedVCenter simulated, boolean overlapping) {
+    private VCenterRandomWalk(SimulatedVCenter simulated, boolean overlapping, boolean troubled) {
+        incidents = troubled ? new IncidentRequests(simulated) : null;
         this.simulated = simulated;
         this.overlapping = overlapping;
         vms = new ArrayList<>(simulated.inventory().all(EntityKind.VM).stream()
@@ -104,7 +112,8 @@ final class VCenterRandomWalk {
                 simulated.violations.addAll(PolicyInvariants.check(simulated.vcenter));
                 simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
                 simulated.violations.addAll(guestRequests.check());
-                simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));
+                if (incidents == null || !incidents.fillsDatastores())
+                    simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));
             }
             if (compares) converge();
         }
@@ -117,6 +126,10 @@ final class VCenterRandomWalk {
             session = ServiceRequests.login(simulated);
             watchers.clear();
             watch();
+        }
+        if (incidents != null && simulated.rarely(6)) {
+            incidents.ask();
+            return;
         }
         int choice = simulated.below(100);
         if (choice < 30) vmRequests.ask(session);
@@ -190,6 +203,7 @@ final class VCenterRandomWalk {
 
     private void finish() {
         simulated.loops.runAll();
+        if (incidents != null) incidents.finish();
         if (session.ended()) {
             session = ServiceRequests.login(simulated);
             watchers.clear();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 final class VCenterRandomWalkTest {
     private static final int SEEDS = 200;
-    private static final int STEPS = 150;
+    static final int STEPS = 150;
 
     /** A fleet of mixed traits with resources for every request. */
     private static final Map<String, Object> BASE = Map.ofEntries(
@@ -45,7 +45,7 @@ final class VCenterRandomWalkTest {
                             Map.of("vms", List.of("5"), "changeTrackingSupported", false),
                             Map.of("vms", List.of("6"), "memorySnapshots", false, "quiescedSnapshots", false))));
 
-    private static final List<Settings> SETTINGS = settings();
+    static final List<Settings> SETTINGS = settings();
 
     @Test
     void whateverIsAskedInWhateverOrderTheInvariantsHold() {
@@ -75,7 +75,7 @@ final class VCenterRandomWalkTest {
         }
     }
 
-    private static List<Long> seeds(int defaultCount) {
+    static List<Long> seeds(int defaultCount) {
         Long one = Long.getLong("sim.seed");
         if (one != null) return List.of(one);
         List<Long> seeds = new ArrayList<>();

@@ -82,7 +82,8 @@ public final class VmProperties {
         NetworkFacet.NAME,
         ContainerFacet.NAME,
         HostFacet.RUNTIME,
-        DatastoreFacet.ACCESSIBLE
+        DatastoreFacet.ACCESSIBLE,
+        DatastoreFacet.CHANGE_TRACKING
     };
     private static final Facet[] SUMMARY = {
         IDENTITY,
