@@ -59,7 +59,8 @@ final class ScenarioSecrets {
 
     private static IncidentRule with(IncidentRule rule, PasswordChanged known) {
         var user = Objects.requireNonNull(rule.effect().passwordChanged()).user();
-        var effect = new IncidentEffect(null, null, null, new PasswordChanged(user, known.password()));
+        var effect = new IncidentEffect(
+                null, null, null, new PasswordChanged(user, known.password()), null, null, null, null);
         return new IncidentRule(rule.id(), rule.enabled(), rule.at(), rule.length(), rule.every(), effect);
     }
 
