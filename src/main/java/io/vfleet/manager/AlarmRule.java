@@ -4,6 +4,8 @@ import io.vfleet.meta.DataObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,24 @@ public sealed interface AlarmRule {
     record AllOf(List<AlarmRule> rules) implements AlarmRule {}
 
     record AnyOf(List<AlarmRule> rules) implements AlarmRule {}
+
+    /** The types of objects that it watches, without those that nothing triggers. */
+    default Set<String> types() {
+        return switch (this) {
+            case Never _ -> Set.of();
+            case StateIs state -> Set.of(state.type());
+            case MetricBeyond metric -> Set.of(metric.type());
+            case EventHappens event -> Set.of(event.type());
+            case AllOf(List<AlarmRule> parts) -> types(parts);
+            case AnyOf(List<AlarmRule> parts) -> types(parts);
+        };
+    }
+
+    private static Set<String> types(List<AlarmRule> parts) {
+        var types = new TreeSet<String>();
+        for (AlarmRule part : parts) types.addAll(part.types());
+        return types;
+    }
 
     /** What a member of the event is compared with. */
     record Comparison(String member, String operator, String value) {

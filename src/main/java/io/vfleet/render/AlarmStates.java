@@ -199,7 +199,7 @@ public final class AlarmStates {
             case VmState vm
             when path.equals("runtime.powerState") -> vm.power().state().wireName();
             case VmState vm
-            when path.endsWith("guestHeartbeatStatus") -> vm.guest().toolsRunning() ? "green" : "gray";
+            when path.endsWith("guestHeartbeatStatus") -> vm.guest().heartbeat();
             case DatastoreState store
             when path.equals("summary.accessible") -> store.accessible() ? "connected" : "disconnected";
             default -> null;

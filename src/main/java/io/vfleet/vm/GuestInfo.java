@@ -32,6 +32,11 @@ public record GuestInfo(
                 USERS);
     }
 
+    /** As {@code guestHeartbeatStatus} has it. */
+    public String heartbeat() {
+        return stage.heartbeat();
+    }
+
     public boolean booting() {
         return stage == GuestStage.BOOTING;
     }

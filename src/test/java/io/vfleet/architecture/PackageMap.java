@@ -106,7 +106,7 @@ final class PackageMap {
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.policy operation.vmx
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.companion operation.container operation.customization operation.datastore operation.drs operation.feasibility operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.lookup operation.network operation.policy operation.rights operation.scenario operation.schedule operation.service operation.tolerance operation.upkeep operation.vm operation.vslm
             operation.scenario     operation operation.automation
-            operation.incident     operation
+            operation.incident     operation operation.host
             operation.churn        operation operation.schedule
             operation.vmx          operation
             operation.tolerance    operation operation.vm
@@ -203,7 +203,7 @@ final class PackageMap {
             task         TaskClient TaskProgress TaskWaits TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionIdentity extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
-            +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
+            +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskPages registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher tagging.InventoryTag
             +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
             render       performance.PerfQuery performance.PerformanceStatistics

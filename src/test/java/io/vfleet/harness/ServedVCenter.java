@@ -128,10 +128,10 @@ public final class ServedVCenter implements AutoCloseable {
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(
                 JsonRoutes.of(services::api, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        routes.putAll(SoapRoutes.of(
-                services::api, services::storagePolicies, services::storageLifecycle, own, limits, settings.lenient()));
         if (settings.users().tokenLogin().served())
             routes.putAll(SoapRoutes.ofTokens(services::api, services::lookups, own, limits, settings.lenient()));
+        routes.putAll(SoapRoutes.of(
+                services::api, services::storagePolicies, services::storageLifecycle, own, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(services::api, services::automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(services::api));
         return routes;

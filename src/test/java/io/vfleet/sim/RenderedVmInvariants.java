@@ -158,7 +158,9 @@ public final class RenderedVmInvariants {
         claim(!running || "poweredOn".equals(powerState), "Tools run while it is " + powerState);
         claim(!addressed || running, "an address without Tools");
         same("guestOperationsReady", running, guest.get("guestOperationsReady"));
-        same("heartbeat", running ? "green" : "gray", read(vm, "guestHeartbeatStatus"));
+        Object heartbeat = read(vm, "guestHeartbeatStatus");
+        claim(running != "gray".equals(heartbeat), "Tools run: " + running + ", heartbeat: " + heartbeat);
+        claim(!addressed || "green".equals(heartbeat), "an address with heartbeat " + heartbeat);
         for (DataObject nic : MaterializedValues.objects(guest.get("net")))
             claim(addressed || MaterializedValues.objects(nic.get("ipAddress")).isEmpty(), "an adapter is ahead");
         for (DataObject disk : MaterializedValues.objects(guest.get("disk")))

@@ -40,6 +40,18 @@ public final class ServiceTickets {
         return isValid(ticket) ? ticket : null;
     }
 
+    /** Drops those that nobody can use any more; whether some are left. */
+    public boolean dropExpired(MemoryAccount memory) {
+        Iterator<ServiceTicket> oldest = byId.values().iterator();
+        while (oldest.hasNext()) {
+            ServiceTicket ticket = oldest.next();
+            if (isValid(ticket)) continue;
+            oldest.remove();
+            memory.release(HeldKind.TEXT, ticket.heldBytes());
+        }
+        return !byId.isEmpty();
+    }
+
     int size() {
         return byId.size();
     }

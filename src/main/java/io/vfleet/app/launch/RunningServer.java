@@ -114,6 +114,8 @@ final class RunningServer {
         Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(
                 JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));
+        if (settings.users().tokenLogin().served())
+            routes.putAll(SoapRoutes.ofTokens(vcenter::api, vcenter::lookups, release, limits, settings.lenient()));
         routes.putAll(SoapRoutes.of(
                 vcenter::api,
                 vcenter::storagePolicies,
@@ -121,8 +123,6 @@ final class RunningServer {
                 release,
                 limits,
                 settings.lenient()));
-        if (settings.users().tokenLogin().served())
-            routes.putAll(SoapRoutes.ofTokens(vcenter::api, vcenter::lookups, release, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(vcenter::api, vcenter::automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(vcenter::api));
         return RestartingPort.open(

@@ -36,6 +36,7 @@ public record Scenario(
         @WhenLeftOut("[]") List<ChurnRule> churn,
         @WhenLeftOut("[]") List<IncidentRule> incidents,
         @WhenLeftOut("[]") List<Expectation> expect) {
+    // Not a setting: each call goes by all rules of a section, which more would make slow.
     private static final int RULES_MAX = 1_000;
 
     /** The keys of the sections of rules. */

@@ -19,6 +19,7 @@ import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.TrackingResets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -199,6 +200,27 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
                         .provisioning()
                         .files()
                         .isHeld(new DiskFileId(datastore, path.substring(0, end), path.substring(end + 1)));
+    }
+
+    /** A virtual machine was destroyed, and the pictures of its screen go with it. Any thread. */
+    void dropPictures(VmState last) {
+        int datastore = last.placement().datastore();
+        String directory = last.placement().directory();
+        inventory.home(datastore).send(() -> {
+            FileTree tree = tree(datastore);
+            if (tree.size() == 0 || !inventory.exists(datastore)) return;
+            List<String> pictures = tree.below(directory).keySet().stream()
+                    .filter(path -> isPicture(path.substring(directory.length() + 1), directory))
+                    .filter(path -> !locks.isChanging(datastore, path))
+                    .toList();
+            if (!pictures.isEmpty()) replace(datastore, tree.changed(pictures, Map.of()), 0);
+        });
+    }
+
+    private static boolean isPicture(String file, String machine) {
+        String numbered = file.startsWith(machine + "-") ? file.substring(machine.length() + 1) : "";
+        return numbered.endsWith(".png")
+                && numbered.chars().limit(numbered.length() - 4L).allMatch(Character::isDigit);
     }
 
     /** A datastore is gone with all its files; on its home loop. */

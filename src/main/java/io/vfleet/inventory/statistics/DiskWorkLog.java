@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * forgotten.
  */
 public final class DiskWorkLog {
+    // Neither is a setting: beyond them only the detail of statistics is lost, of the oldest first.
     // The older half is put together in pairs when it is reached, so that one in many pays for it.
     private static final int PER_ENTITY_MAX = 192;
     private static final int ALL_MAX = 40_000;

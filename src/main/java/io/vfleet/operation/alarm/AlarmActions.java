@@ -2,7 +2,9 @@ package io.vfleet.operation.alarm;
 
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.AlarmEntry;
+import io.vfleet.manager.AlarmRule;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.VCenter;
 import java.util.List;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlarmActions {
     /** More of one alarm at one entity are left out, for their events would push out those of others. */
+    // Not a setting: it keeps one alarm from taking the whole log, whatever the log's length.
     private static final int PER_MINUTE_MAX = 60;
 
+    // Not a setting: the form of one argument, as the number of parts of an expression.
     private static final int ACTIONS_MAX = 100;
 
     private final VCenter vcenter;
@@ -37,8 +41,10 @@ final class AlarmActions {
     }
 
     /** What is wrong with the actions of a specification; null for nothing. */
-    static @Nullable Fault fault(DataObject spec) {
+    static @Nullable Fault fault(Metamodel metamodel, DataObject spec, AlarmRule rule) {
         if (count(spec.get("action")) > ACTIONS_MAX) return new Fault.InvalidArgument("spec.action");
+        Fault uncallable = AlarmCalls.fault(metamodel, spec.get("action"), rule);
+        if (uncallable != null) return uncallable;
         boolean negative = spec.get("actionFrequency") instanceof Integer seconds && seconds < 0;
         return negative ? new Fault.InvalidArgument("spec.actionFrequency") : null;
     }

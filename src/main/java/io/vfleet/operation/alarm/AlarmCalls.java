@@ -1,8 +1,10 @@
 package io.vfleet.operation.alarm;
 
 import io.vfleet.manager.AlarmEntry;
+import io.vfleet.manager.AlarmRule;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlarmCalls {
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "alarm", "");
+    // Not a setting: what two alarms that undo each other may keep the server busy with.
     private static final int PER_MINUTE_MAX = 10;
 
     private final VCenter vcenter;
@@ -40,6 +43,34 @@ final class AlarmCalls {
         ManagedType tasks = vcenter.metamodel().managed(TaskRegistry.MANAGER.type());
         this.createTask = Objects.requireNonNull(tasks.method("CreateTask"));
         this.rate = new AlarmRate(vcenter.loops().clock(), PER_MINUTE_MAX);
+    }
+
+    /** What is wrong with the method that an action calls, of each type that the rule watches; null for nothing. */
+    static @Nullable Fault fault(Metamodel metamodel, @Nullable Object action, AlarmRule rule) {
+        if (!(action instanceof DataObject data)) return null;
+        return switch (data.type().name()) {
+            case "GroupAlarmAction" -> {
+                Fault first = null;
+                if (data.get("action") instanceof Iterable<?> parts)
+                    for (Object part : parts) if (first == null) first = fault(metamodel, part, rule);
+                yield first;
+            }
+            case "AlarmTriggeringAction" -> fault(metamodel, data.get("action"), rule);
+            case "MethodAction" -> methodFault(metamodel, data, rule);
+            default -> null;
+        };
+    }
+
+    /** A type that others are of, such as ManagedEntity, has the methods of them all. */
+    private static @Nullable Fault methodFault(Metamodel metamodel, DataObject action, AlarmRule rule) {
+        for (String watched : rule.types()) {
+            ManagedType base = metamodel.managed(watched);
+            Fault fault = ActionCall.fault(base, action);
+            for (ManagedType type : metamodel.managedTypes())
+                if (fault != null && type.is(base)) fault = ActionCall.fault(type, action);
+            if (fault != null) return fault;
+        }
+        return null;
     }
 
     /** Calls the method of a MethodAction, of the entity. */

@@ -122,7 +122,8 @@ public final class AlarmMethods {
         DataObject expression = (DataObject) Objects.requireNonNull(spec(call).get("expression"));
         AlarmRule rule = AlarmRule.of(expression);
         Fault refused = rule == null ? BAD_EXPRESSION : fault(rule);
-        if (refused == null) refused = AlarmActions.fault(spec(call));
+        if (refused == null)
+            refused = AlarmActions.fault(vcenter.metamodel(), spec(call), Objects.requireNonNull(rule));
         if (rule == null || refused != null) {
             call.reply().fault(Objects.requireNonNull(refused));
             return;

@@ -10,6 +10,7 @@ import java.util.Map;
  * first loop.
  */
 final class AlarmRate {
+    // Not a setting: it bounds the map below, and is more than a log has room for in a minute.
     private static final int ALL_MAX = 10_000;
     private static final long MINUTE_NANOS = 60_000_000_000L;
 

@@ -1,6 +1,5 @@
 package io.vfleet.operation.history;
 
-import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
@@ -35,10 +34,12 @@ public final class HistoryMethods {
 
     private final VCenter vcenter;
     private final EntityContainment containment;
+    private final HistoryFilters filters;
 
     public HistoryMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.containment = new InventoryContainment(vcenter.inventory());
+        this.filters = new HistoryFilters(vcenter, containment);
     }
 
     public void registerIn(MethodTable table) {
@@ -51,27 +52,15 @@ public final class HistoryMethods {
         table.register(EVENTS, "ReadNextEvents", call -> events(call, EventCollector::readNext));
         table.register(EVENTS, "ReadPreviousEvents", call -> events(call, EventCollector::readPrevious));
         new HistoryCollectorMethods().registerIn(table);
+        new TaskViewMethods(vcenter, filters).registerIn(table);
     }
 
-    /**
-     * Refuses a filter with a list so long that to read it would be a long turn, and one of an entity that the caller does not
-     * see: what is found below it would tell him where his own objects are.
-     */
     private MethodHandler bounded(MethodHandler handler) {
-        int max = vcenter.settings().limits().historyFilterValuesMax();
         return call -> {
-            String tooLong = ArrayMembers.longerThan(max, filter(call));
-            Fault refused = tooLong == null ? hidden(call) : new Fault.InvalidArgument("filter." + tooLong);
+            Fault refused = filters.fault(call, "filter");
             if (refused == null) handler.call(call);
             else call.reply().fault(refused);
         };
-    }
-
-    private @Nullable Fault hidden(Call call) {
-        if (!(filter(call).get("entity") instanceof DataObject byEntity)) return null;
-        if (!(byEntity.get("entity") instanceof MoRef entity)) return null;
-        boolean exists = vcenter.inventory().find(entity) != 0;
-        return exists ? vcenter.permissions().fault(entity, AccessControl.VIEW, call.session()) : null;
     }
 
     private void createFilteringCollector(Call call) {

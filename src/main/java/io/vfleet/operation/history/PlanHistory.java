@@ -203,6 +203,28 @@ public final class PlanHistory implements PastTasks {
         return new TaskState(origin, TaskPhase.SUCCESS, false, started, ended, null, null, result, null, null);
     }
 
+    @Override
+    public int place(String key) {
+        long number;
+        try {
+            number = key.startsWith(TaskOrigin.PREFIX)
+                    ? Long.parseUnsignedLong(key.substring(TaskOrigin.PREFIX.length()))
+                    : 0;
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+        int owner = (int) (number >>> 32);
+        long nth = (number & 0xFFFF_FFFFL) - FIRST_TASK;
+        boolean creation = !inventory.isVm(owner);
+        long index = creation ? nth : past.index(owner);
+        if (nth < 0 || index < 0 || index >= machines || (!creation && nth != 0)) return -1;
+        int place = creation
+                ? past.created().turn((int) index)
+                : machines + past.booted().turn((int) index);
+        boolean happened = creation || past.isBooted((int) index);
+        return happened && origin(place, (int) index).key().equals(key) ? place : -1;
+    }
+
     private TaskOrigin origin(int place, int index) {
         boolean creation = isCreation(place);
         int owner = creation ? past.folder(index) : past.number(index);

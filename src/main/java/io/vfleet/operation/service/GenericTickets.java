@@ -38,6 +38,8 @@ public final class GenericTickets {
     private final VCenter vcenter;
     private final Inventory inventory;
     private final SecretGenerator secrets = new SecretGenerator();
+    /** First loop only. */
+    private boolean dropping;
 
     public GenericTickets(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -82,8 +84,21 @@ public final class GenericTickets {
             String id = secrets.token(TICKET_BYTES);
             if (vcenter.sessions()
                     .serviceTickets()
-                    .put(id, ticket, vcenter.memory().loop(0))) call.reply().value(rendered(call, id));
-            else call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+                    .put(id, ticket, vcenter.memory().loop(0))) {
+                call.reply().value(rendered(call, id));
+                dropExpiredLater(loop);
+            } else call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        });
+    }
+
+    /** On the first loop; one timer for all, so that some stay for up to twice their life. */
+    private void dropExpiredLater(Loop loop) {
+        if (dropping) return;
+        dropping = true;
+        long millis = vcenter.settings().limits().serviceTicketLife().toMillis();
+        loop.after(Math.max(1, millis), () -> {
+            dropping = false;
+            if (vcenter.sessions().serviceTickets().dropExpired(vcenter.memory().loop(0))) dropExpiredLater(loop);
         });
     }
 

@@ -31,10 +31,17 @@ final class PerfQueryParser {
         if (!PerformanceStatistics.isProvider(entity(spec))) return new Fault.InvalidArgument("querySpec.entity");
         if (interval(spec) == null) return new Fault.InvalidArgument("querySpec.interval");
         if (number(spec, "maxSample") < 0) return new Fault.InvalidArgument("querySpec.maxSample");
+        if (isReversed(spec.get("startTime"), spec.get("endTime")))
+            return new Fault.InvalidArgument("querySpec.endTime");
         Object format = spec.get("format");
         if (format != null && !format.equals("normal") && !format.equals("csv"))
             return new Fault.InvalidArgument("querySpec.format");
         return null;
+    }
+
+    /** Whether a range ends before it begins. */
+    static boolean isReversed(@Nullable Object begin, @Nullable Object end) {
+        return begin instanceof Instant from && end instanceof Instant to && from.isAfter(to);
     }
 
     PerfQuery query(DataObject spec) {

@@ -66,6 +66,11 @@ public final class PerformanceManagerMethods {
     private void available(Call call) {
         MoRef entity = (MoRef) Objects.requireNonNull(call.arguments().get("entity"));
         if (refused(call, entity)) return;
+        if (PerfQueryParser.isReversed(
+                call.arguments().get("beginTime"), call.arguments().get("endTime"))) {
+            call.reply().fault(new Fault.InvalidArgument("endTime"));
+            return;
+        }
         if (!(call.arguments().get("intervalId") instanceof Integer seconds)) {
             call.reply().value(statistics.available(entity, null));
             return;

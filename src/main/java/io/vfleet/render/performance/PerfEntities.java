@@ -10,7 +10,6 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.host.HostDevices;
-import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
@@ -79,7 +78,7 @@ final class PerfEntities {
                 boot,
                 new PerfEntity.Size(
                         (double) processors * host.cpuMhz(), vm.hardware().memoryMib() * KIB_PER_MIB, processors, 0),
-                GuestInfoRenderer.heartbeat(vm).equals("green"),
+                vm.guest().toolsRunning(),
                 step -> sampler.machines(load, host.parent(), step),
                 1,
                 traffic(load.disks(), number),

@@ -7,4 +7,7 @@ import io.vfleet.task.TaskState;
 public interface PastTasks extends PastChains {
     /** The task of a place at which there is a chain. */
     TaskState task(int place);
+
+    /** The place of the task with that key; -1 for none. */
+    int place(String key);
 }

@@ -107,11 +107,11 @@ public final class PairRules {
             case Destroy(), MarkAsTemplate() -> true;
             case Unregister(boolean withHost) -> !withHost;
             case Relocate move -> leaves(vm, pair, move);
-            // A secondary follows its primary, whose devices are not changed while they run.
+            // The two are alike from the start to the end of the pair, whether they run or not.
             case ConfigCommand _ when !pair.primary() -> true;
             case PromoteDisks _, ReloadConfiguration _ ->
                 !pair.primary() || vm.power().state() != PowerState.OFF;
-            case ConfigCommand config -> changesHardware(config) && vm.power().state() != PowerState.OFF;
+            case ConfigCommand config -> changesHardware(config) || changesAllocation(config);
             case PowerOff _, Suspend(), Reset() -> !pair.primary();
             case PowerOn _ -> !pair.primary();
             default -> false;
@@ -127,6 +127,12 @@ public final class PairRules {
         boolean movesAlone = (move.folder() != 0 && move.folder() != now.folder())
                 || !move.policies().equals(PolicyChange.NONE);
         return movesFiles || (!pair.primary() && movesAlone);
+    }
+
+    private static boolean changesAllocation(ConfigCommand command) {
+        return command instanceof Reconfigure spec
+                && (spec.settings().containsKey("cpuAllocation")
+                        || spec.settings().containsKey("memoryAllocation"));
     }
 
     /** Whether the command changes what the two machines of a pair must have alike: devices, processors, memory, version. */

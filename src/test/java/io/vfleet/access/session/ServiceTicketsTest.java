@@ -52,6 +52,19 @@ final class ServiceTicketsTest {
     }
 
     @Test
+    void whatHasExpiredIsDroppedWithoutAnyoneAskingForIt() {
+        put("early", "GET");
+        loops.advance(Duration.ofMinutes(1));
+        put("late", "GET");
+        loops.advance(Duration.ofSeconds(61));
+        assertTrue(tickets.dropExpired(memory));
+        assertEquals(1, tickets.size());
+        loops.advance(Duration.ofMinutes(2));
+        assertFalse(tickets.dropExpired(memory));
+        assertEquals(0, memory.heldBytes());
+    }
+
+    @Test
     void theOldestAreDroppedAndNoneIsKeptWithoutRoom() {
         for (String id : new String[] {"1", "2", "3", "4"}) put(id, "GET");
         assertEquals(3, tickets.size());

@@ -41,13 +41,18 @@ final class AlarmActionsTest {
     }
 
     @Test
-    void aMethodThatTheEntityDoesNotHaveIsTold() {
-        create("guard", whenPower("poweredOff"), method("ReconnectHost_Task"));
-        run("PowerOffVM_Task");
-        EventRecord told = events("AlarmScriptFailedEvent").getLast();
-        assertEquals("ReconnectHost_Task", told.members().get("script"));
-        assertEquals(
-                new Fault.InvalidArgument("spec.action.name"), told.members().get("reason"));
+    void aMethodThatTheWatchedTypeDoesNotHaveIsRefused() {
+        for (String name : List.of("ReconnectHost_Task", "NoSuchMethod"))
+            assertEquals(
+                    new Fault.InvalidArgument("spec.action.name"),
+                    simulated
+                            .sendAndRun(
+                                    admin,
+                                    MANAGER,
+                                    "CreateAlarm",
+                                    named("entity", root)
+                                            .and("spec", spec("guard", whenPower("poweredOff"), method(name), 0)))
+                            .fault());
     }
 
     @Test

@@ -202,12 +202,20 @@ final class FaultTolerantPairsTest extends LivingInventoryFixture {
     }
 
     @Test
-    void aPrimaryThatRunsKeepsItsHardwareButNotItsNotes() {
+    void aPrimaryKeepsItsHardwareButNotItsNotesUntilThePairIsTurnedOff() {
         paired();
-        assertNotSupported(primary, "ReconfigVM_Task", named("spec", added()));
-        assertNotSupported(primary, "ReconfigVM_Task", spec("numCPUs", 3));
-        assertNull(task(primary, "ReconfigVM_Task", spec("annotation", "noted")).error());
-        power(primary, "PowerOffVM_Task");
+        DataObject shares = META.make("ResourceAllocationInfo").set("reservation", 10L);
+        for (PowerState power : List.of(PowerState.ON, PowerState.OFF)) {
+            assertNotSupported(primary, "ReconfigVM_Task", named("spec", added()));
+            assertNotSupported(primary, "ReconfigVM_Task", spec("numCPUs", 3));
+            assertNotSupported(primary, "ReconfigVM_Task", spec("cpuAllocation", shares));
+            assertNull(task(primary, "ReconfigVM_Task", spec("annotation", power.wireName()))
+                    .error());
+            if (power == PowerState.ON) power(primary, "PowerOffVM_Task");
+        }
+        assertNull(task(primary, "TurnOffFaultToleranceForVM_Task", NamedValues.none())
+                .error());
+        settle();
         assertNull(task(primary, "ReconfigVM_Task", spec("numCPUs", 3)).error());
         agree();
     }

@@ -99,7 +99,7 @@ class GuestStagesTest extends LivingInventoryFixture {
         until(GuestStage.TOOLS_RUNNING);
         assertEquals("guestToolsRunning", guest().get("toolsRunningStatus"));
         assertEquals("running", guest().get("guestState"));
-        assertEquals("green", read("guestHeartbeatStatus"));
+        assertEquals("yellow", read("guestHeartbeatStatus"));
         assertEquals(hostName, guest().get("hostName"));
         assertFalse(list("ipStack").isEmpty());
         assertFalse(list("net").isEmpty());
@@ -109,6 +109,7 @@ class GuestStagesTest extends LivingInventoryFixture {
         assertEquals(vm, byName());
 
         until(GuestStage.NETWORK_UP);
+        assertEquals("green", read("guestHeartbeatStatus"));
         assertEquals(address, guest().get("ipAddress"));
         assertNotNull(list("net").getFirst().get("ipConfig"));
         assertEquals(vm, byIp());

@@ -205,6 +205,9 @@ final class MachineUpkeepTest extends LivingInventoryFixture {
         assertEquals(600, picture.getHeight());
         powerOff();
         assertPower(PowerState.ON, task("CreateScreenshot_Task").error());
+        assertNull(task("Destroy_Task").error());
+        simulated.loops.runAll();
+        assertFalse(inventory.files().tree(datastore).isTaken(directory));
         agree();
     }
 

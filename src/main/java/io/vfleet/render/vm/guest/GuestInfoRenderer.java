@@ -86,11 +86,6 @@ public final class GuestInfoRenderer {
         return vm.guest().toolsInstalled() && !vm.interaction().guestForgotten();
     }
 
-    /** The guestHeartbeatStatus: {@code green} while Tools run, else {@code gray}. */
-    public static String heartbeat(VmState vm) {
-        return vm.guest().toolsRunning() ? "green" : "gray";
-    }
-
     private static DataObject toolsInto(DataObject target, VmState vm) {
         GuestInfo guest = vm.guest();
         String version = guest.toolsInstalled() ? "guestToolsCurrent" : "guestToolsNotInstalled";

@@ -5,7 +5,6 @@ import io.vfleet.inventory.MachineLoad;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
-import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public final class VmQuickStatsRenderer {
                 .set("overallCpuDemand", cpu)
                 .set("guestMemoryUsage", active)
                 .set("hostMemoryUsage", current.hostMemoryMib(load))
-                .set("guestHeartbeatStatus", GuestInfoRenderer.heartbeat(vm))
+                .set("guestHeartbeatStatus", vm.guest().heartbeat())
                 .set("distributedCpuEntitlement", cpu)
                 .set("distributedMemoryEntitlement", active)
                 .set("staticCpuEntitlement", on ? mhz : 0)

@@ -174,7 +174,7 @@ public final class VmProperties {
                         "rootSnapshot",
                         vm -> SnapshotTreeRenderer.rootRefs(vm.state().snapshots()),
                         SNAPSHOTS)
-                .row("guestHeartbeatStatus", vm -> GuestInfoRenderer.heartbeat(vm.state()), GUEST)
+                .row("guestHeartbeatStatus", vm -> vm.state().guest().heartbeat(), GUEST)
                 .row("name", vm -> vm.state().identity().name(), IDENTITY)
                 .row("parent", vm -> inventory.ref(vm.state().placement().folder()), PLACEMENT)
                 .row(

@@ -81,7 +81,8 @@ public final class SoapRoutes {
     }
 
     /**
-     * The service of tokens, and the lookup service that says where it is; in place of what {@link #of} has at their paths.
+     * The service of tokens, and the lookup service that says where it is; to be tried before what {@link #of} has for other paths
+     * beside theirs.
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      * @param currentLookups the same for the lookup service
@@ -97,7 +98,11 @@ public final class SoapRoutes {
         Endpoint lookup =
                 new SoapEndpoint(lookups, currentLookups, tree, new LazyReleaseCatalog(lookups, apiVersion), lenient);
         Endpoint tokens = new TrustEndpoint(currentVCenter, limits.refusedLoginDelay());
-        return Map.of("/lookupservice/", lookup, "/lookupservice", lookup, "/sts/", tokens, "/sts", tokens);
+        Map<String, Endpoint> routes = new LinkedHashMap<>();
+        for (String path : List.of("/lookupservice/sdk", "/lookupservice/sdk/")) routes.put(path, lookup);
+        // Clients of old name the domain behind it.
+        for (String path : List.of("/sts/STSService", "/sts/STSService/")) routes.put(path, tokens);
+        return routes;
     }
 
     private static boolean asksForWsdl(HttpExchange exchange) {

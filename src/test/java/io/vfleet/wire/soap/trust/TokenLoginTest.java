@@ -24,6 +24,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,8 @@ final class TokenLoginTest {
                 "<Get xmlns=\"urn:lookup\"><_this type=\"LookupServiceRegistration\">ServiceRegistration</_this>"
                         + "<serviceId>none</serviceId></Get>";
         HttpResponse<String> fault = post("/lookupservice/sdk", envelope("", unknown, now()));
+        for (String path : List.of("/sts", "/sts/x", "/lookupservice/x"))
+            assertTrue(post(path, envelope("", find, now())).body().contains("Nothing is served at this path."), path);
         assertEquals(500, fault.statusCode());
         assertTrue(fault.body().contains("LookupFaultEntryNotFoundFault"), fault.body());
     }
