@@ -225,12 +225,13 @@ public final class Sessions {
      *
      * @return InvalidArgument for the caller's own session, NotFound for an unknown one, null when all have ended
      */
-    public @Nullable Fault terminate(Session own, List<String> keys) {
+    public @Nullable Fault terminate(Session own, List<String> keys, Consumer<Session> whenEnded) {
         for (String key : keys) {
             if (key.equals(own.key())) return new Fault.InvalidArgument("sessionId");
             Optional<Session> other = byKey(key);
             if (other.isEmpty()) return new Fault.NotFound();
             end(other.get());
+            whenEnded.accept(other.get());
         }
         return null;
     }

@@ -61,6 +61,7 @@ public enum MachineOperation {
             case CREATED -> CREATE;
             case REGISTERED -> REGISTER;
             case CLONED -> CLONE;
+            case DEPLOYED -> DEPLOY;
             default -> null;
         };
     }

@@ -91,7 +91,25 @@ public final class ClusterMethods {
         if (before.drs() != after.drs())
             post(after.drs() ? "DrsEnabledEvent" : "DrsDisabledEvent", cluster, behavior(after), task);
         boolean das = isDas(after);
-        if (isDas(before) != das) post(das ? "DasEnabledEvent" : "DasDisabledEvent", cluster, Map.of(), task);
+        if (isDas(before) != das) {
+            post(das ? "DasEnabledEvent" : "DasDisabledEvent", cluster, Map.of(), task);
+            String ofHost = das ? "HostDasEnabledEvent" : "HostDasDisabledEvent";
+            inventory.hostsOf(cluster).stream()
+                    .filter(host -> inventory.host(host).connected())
+                    .forEach(host -> post(ofHost, host, Map.of(), task));
+        }
+        boolean controlled = isAdmissionControlled(after);
+        if (isAdmissionControlled(before) != controlled)
+            post(
+                    controlled ? "DasAdmissionControlEnabledEvent" : "DasAdmissionControlDisabledEvent",
+                    cluster,
+                    Map.of(),
+                    task);
+    }
+
+    private static boolean isAdmissionControlled(ClusterConfig config) {
+        return config.shown().get("dasConfig") instanceof DataObject das
+                && !Boolean.FALSE.equals(das.get("admissionControlEnabled"));
     }
 
     static Map<String, Object> behavior(ClusterConfig config) {
@@ -111,15 +129,9 @@ public final class ClusterMethods {
                 .set("deleted", text.deleted());
     }
 
-    private void post(String type, int cluster, Map<String, Object> members, Task task) {
+    private void post(String type, int entity, Map<String, Object> members, Task task) {
         TaskOrigin origin = task.origin();
         vcenter.events()
-                .post(
-                        type,
-                        origin.eventChainId(),
-                        origin.reason().userName(),
-                        cluster,
-                        inventory.name(cluster),
-                        members);
+                .post(type, origin.eventChainId(), origin.reason().userName(), entity, inventory.name(entity), members);
     }
 }

@@ -60,6 +60,10 @@ final class HostArrival {
     }
 
     void begin() {
+        work.task().onEnd(() -> {
+            boolean failed = work.task().state().error() != null && inventory.exists(added.parent());
+            if (failed) work.event("HostAddFailedEvent", added.parent(), Map.of("hostname", added.name()));
+        });
         datastore = inventory.containers().nextNumbers(added.numbers());
         if (datastore == 0) {
             work.fail(new Fault.SystemError("limits.entitiesMadeMax"));
@@ -155,6 +159,7 @@ final class HostArrival {
 
     private void succeed(MoRef made) {
         work.event("HostAddedEvent", host(), Map.of());
+        if (added.connected()) work.event("HostConnectedEvent", host(), Map.of());
         work.succeed(made);
     }
 }

@@ -44,7 +44,9 @@ public record DatastoreEvents(VCenter vcenter, int chainId, String user) {
                 Map.of("datastore", argument(before), "oldName", before.name(), "newName", name));
     }
 
-    public void grown(DatastoreState before, long capacity) {
+    /** {@code type}: of the event of the host that made it grow. */
+    public void grown(DatastoreState before, long capacity, int host, String type) {
+        if (vcenter.inventory().isKnown(host)) post(type, host, Map.of("datastore", argument(before)));
         post(
                 "DatastoreCapacityIncreasedEvent",
                 before.number(),

@@ -230,7 +230,7 @@ final class VmfsMethods {
             else if (disk == null) job.fail(new Fault.InvalidArgument("spec.diskUuid"));
             else if (extent == null) job.fail(new Fault.InvalidArgument("spec.partition"));
             else if (!isOnlyOne) job.fail(new Fault.InvalidArgument("spec.extent"));
-            else grow(job, datastore, with(datastore, extent));
+            else grow(job, datastore, with(datastore, extent), "VMFSDatastoreExtendedEvent");
         });
     }
 
@@ -266,7 +266,7 @@ final class VmfsMethods {
             else if (!isOf((DataObject) Objects.requireNonNull(spec.get("extent")), disk))
                 job.fail(new Fault.InvalidArgument("spec.extent"));
             else if (!grows || grown == null) job.fail(new Fault.InvalidArgument("spec.partition"));
-            else grow(job, datastore, replaced((Vmfs) datastore.backing(), now, grown));
+            else grow(job, datastore, replaced((Vmfs) datastore.backing(), now, grown), "VMFSDatastoreExpandedEvent");
         });
     }
 
@@ -278,7 +278,7 @@ final class VmfsMethods {
     }
 
     /** Nobody else changes what it is stored on, because the jobs of a datacenter are done one after the other. */
-    private void grow(StorageJob job, DatastoreState datastore, Vmfs after) {
+    private void grow(StorageJob job, DatastoreState datastore, Vmfs after, String event) {
         int number = datastore.number();
         long disks = after.extents().stream().map(Extent::disk).distinct().count();
         if (disks < after.extents().size() || storage.claim(job.datacenter(), after, number) != 0) {
@@ -290,7 +290,7 @@ final class VmfsMethods {
             if (isThere) inventory.containers().resize(number, after);
             job.then(() -> {
                 if (isThere) {
-                    job.events().grown(datastore, after.bytes());
+                    job.events().grown(datastore, after.bytes(), job.host(), event);
                     job.succeed(inventory.ref(number));
                 } else {
                     storage.release(job.datacenter(), after, number);

@@ -74,8 +74,8 @@ public final class GuestHistory implements VmLifecycleListener {
     public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
         next.onLifecycleEvent(vm, listener, event);
         if (event == Milestone.REVERTED) reverted(vm.number(), vm.state());
-        if (event == Milestone.CLONED && listener instanceof Task task)
-            guests.copied(task.ref(), vm.number(), moment(vm.state()));
+        boolean copied = event == Milestone.CLONED || event == Milestone.DEPLOYED;
+        if (copied && listener instanceof Task task) guests.copied(task.ref(), vm.number(), moment(vm.state()));
     }
 
     private void reverted(int vm, VmState to) {

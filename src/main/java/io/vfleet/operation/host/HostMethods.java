@@ -105,8 +105,10 @@ public final class HostMethods {
     private static void disconnect(HostWork work) {
         work.after(WorkKind.HOST_DISCONNECT, () -> {
             boolean changes = work.state().connection() != HostConnectionState.DISCONNECTED;
+            boolean wasReached = work.state().connected();
             work.hosts().setConnection(work.host(), HostConnectionState.DISCONNECTED);
             if (changes) work.event("HostDisconnectedEvent");
+            if (wasReached) work.machinesFollow();
             work.succeed();
         });
     }
@@ -124,7 +126,9 @@ public final class HostMethods {
     }
 
     private void reconnect(HostWork work) {
-        if (work.state().connected() || power.isStarting(work.host())) {
+        boolean starts = power.isStarting(work.host());
+        if (starts) work.event("HostReconnectionFailedEvent");
+        if (work.state().connected() || starts) {
             work.fail(new Fault.InvalidState());
             return;
         }

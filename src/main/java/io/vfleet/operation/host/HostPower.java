@@ -31,6 +31,7 @@ final class HostPower {
         work.event("HostShutdownEvent", Map.of("reason", what + " by " + user));
         work.hosts().setConnection(work.host(), HostConnectionState.NOT_RESPONDING);
         work.event("HostConnectionLostEvent");
+        work.machinesFollow();
         down.add(work.host());
         if (reboots) {
             long millis = work.inventory().containers().millis(WorkKind.HOST_REBOOT, work.host());
@@ -59,6 +60,7 @@ final class HostPower {
         if (wasDown) work.hosts().booted(work.host());
         work.hosts().setConnection(work.host(), HostConnectionState.CONNECTED);
         work.event("HostConnectedEvent");
+        work.machinesFollow();
         if (wasDown) new MachinePowerLoss(work).begin();
     }
 }

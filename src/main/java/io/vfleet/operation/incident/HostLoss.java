@@ -8,6 +8,7 @@ import io.vfleet.inventory.runtime.HostOperations;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.host.MachineConnectionEvents;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -90,14 +91,9 @@ final class HostLoss implements IncidentAction {
         if (!inventory().exists(host) || inventory().host(host).connection() != before) return false;
         inventory().hosts().setConnection(host, after);
         String event = after == HostConnectionState.CONNECTED ? "HostConnectedEvent" : "HostConnectionLostEvent";
-        vcenter.events()
-                .post(
-                        event,
-                        vcenter.events().nextChainId(),
-                        "",
-                        host,
-                        inventory().name(host),
-                        Map.of());
+        int chain = vcenter.events().nextChainId();
+        vcenter.events().post(event, chain, "", host, inventory().name(host), Map.of());
+        new MachineConnectionEvents(vcenter).follow(host, chain, "");
         return true;
     }
 

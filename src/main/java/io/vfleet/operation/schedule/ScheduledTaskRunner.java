@@ -74,8 +74,18 @@ final class ScheduledTaskRunner {
             ScheduledTaskEntry ended = vcenter.scheduledTasks().end(task, error, result);
             if (error == null) events.post("ScheduledTaskCompletedEvent", ended, ended.owner(), Map.of());
             else events.post("ScheduledTaskFailedEvent", ended, ended.owner(), Map.of("reason", error));
+            notify(ended);
             events.changed(ended);
         });
+    }
+
+    /** Nothing leaves the process: a mail is told as sent when the option {@code mail.sender} is set. */
+    private void notify(ScheduledTaskEntry ended) {
+        if (!(ended.spec().get("notification") instanceof String to) || to.isBlank()) return;
+        if ("".equals(vcenter.options().values().get("mail.sender"))) {
+            Fault reason = new Fault.SystemError("mail.sender: not set");
+            events.post("ScheduledTaskEmailFailedEvent", ended, ended.owner(), Map.of("to", to, "reason", reason));
+        } else events.post("ScheduledTaskEmailCompletedEvent", ended, ended.owner(), Map.of("to", to));
     }
 
     private final class RunOutcome implements ActionCall.ActionOutcome {

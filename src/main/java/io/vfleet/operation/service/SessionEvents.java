@@ -36,6 +36,19 @@ public final class SessionEvents {
                         "loginTime", session.loginTime()));
     }
 
+    /** Who is known here and may do nothing. */
+    static void notAllowed(VCenter vcenter, Session session) {
+        post(vcenter, "NoAccessUserEvent", session.userName(), Map.of("ipAddress", session.ipAddress()));
+    }
+
+    static void terminated(VCenter vcenter, Session by, Session ended) {
+        post(
+                vcenter,
+                "SessionTerminatedEvent",
+                by.userName(),
+                Map.of("sessionId", ended.key(), "terminatedUsername", ended.userName()));
+    }
+
     /** The message to all who are logged in is another. */
     static void messageChanged(VCenter vcenter, Session session, String message, String before) {
         post(

@@ -119,6 +119,7 @@ public final class SessionManagerMethods {
         switch (login.apply(clientInfo(call))) {
             case LoginResult.LoggedIn(Session session)
             when !vcenter.access().hasAnyPermission(session) -> {
+                SessionEvents.notAllowed(vcenter, session);
                 vcenter.sessions().logOut(session);
                 call.reply().fault(vcenter.permissions().noPermission(call.target(), AccessControl.VIEW));
             }
@@ -162,7 +163,8 @@ public final class SessionManagerMethods {
         List<String> keys = new ArrayList<>();
         Iterable<?> ids = (Iterable<?>) Objects.requireNonNull(call.arguments().get("sessionId"));
         for (Object key : ids) keys.add((String) key);
-        answer(call, vcenter.sessions().terminate(session(call), keys));
+        Session own = session(call);
+        answer(call, vcenter.sessions().terminate(own, keys, ended -> SessionEvents.terminated(vcenter, own, ended)));
     }
 
     private void setLocale(Call call) {

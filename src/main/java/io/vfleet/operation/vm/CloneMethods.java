@@ -140,8 +140,9 @@ public final class CloneMethods {
         InitialState copied = customized(call, spec, configured, new CustomizedGuest(vm, planned));
         if (copied == null) return null;
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
-        return new PlannedCopy(
-                NewVmStates.copyRequest(name, folder, target, copied, planned, Milestone.CLONED, powersOn), planned);
+        boolean deploys = state.identity().template() && !template;
+        Milestone made = deploys ? Milestone.DEPLOYED : Milestone.CLONED;
+        return new PlannedCopy(NewVmStates.copyRequest(name, folder, target, copied, planned, made, powersOn), planned);
     }
 
     private RequestedPolicies policies(Call call) {

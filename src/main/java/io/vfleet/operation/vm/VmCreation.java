@@ -15,7 +15,9 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,9 @@ final class VmCreation {
         var begun = new @Nullable Provisioning[1];
         TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
         starter.start(call, owner, request.kind(), canceller, (Task task) -> {
-            Fault refused = request.kind() == WorkKind.CLONE ? reads(owner, task) : null;
+            boolean copies = request.kind() == WorkKind.CLONE;
+            if (copies) task.onEnd(() -> copyEnded(request, owner, task));
+            Fault refused = copies ? reads(owner, task) : null;
             if (refused != null) {
                 task.failed(refused);
                 return;
@@ -111,23 +115,48 @@ final class VmCreation {
         return refused;
     }
 
-    /** The events that begin the chain of a virtual machine that is created or cloned. */
+    /** The events that begin the chain of a virtual machine that is created, cloned, or deployed from a template. */
     private static void begun(VCenter vcenter, ProvisioningRequest request, int vm, int owner, Task task) {
-        int chain = task.origin().eventChainId();
-        String user = task.origin().reason().userName();
-        if (request.kind() == WorkKind.CREATE)
-            vcenter.events().post("VmBeingCreatedEvent", chain, user, vm, request.name(), Map.of());
+        if (request.kind() == WorkKind.CREATE) post(vcenter, "VmBeingCreatedEvent", vm, request.name(), Map.of(), task);
         if (request.kind() != WorkKind.CLONE) return;
-        Inventory inventory = vcenter.inventory();
-        DataObject folder = vcenter.metamodel()
-                .make("FolderEventArgument")
-                .set("name", inventory.name(request.folder()))
-                .set("folder", inventory.ref(request.folder()));
-        DataObject host = vcenter.metamodel()
-                .make("HostEventArgument")
-                .set("name", inventory.name(request.host()))
-                .set("host", inventory.ref(request.host()));
-        Map<String, Object> members = Map.of("destFolder", folder, "destName", request.name(), "destHost", host);
-        vcenter.events().post("VmBeingClonedEvent", chain, user, owner, inventory.name(owner), members);
+        String source = vcenter.inventory().name(owner);
+        if (request.milestone() == Milestone.DEPLOYED) {
+            DataObject template = argument(vcenter, "VmEventArgument", "vm", owner);
+            post(vcenter, "VmBeingDeployedEvent", vm, request.name(), Map.of("srcTemplate", template), task);
+        } else post(vcenter, "VmBeingClonedEvent", owner, source, destination(vcenter, request), task);
+    }
+
+    /** The source is told of when nothing came of it, for there is nothing else. */
+    private void copyEnded(ProvisioningRequest request, int source, Task task) {
+        Fault error = task.state().error();
+        if (error == null || !inventory.exists(source)) return;
+        boolean deploys = request.milestone() == Milestone.DEPLOYED;
+        Map<String, Object> members = deploys ? new HashMap<>() : destination(vcenter, request);
+        if (deploys)
+            members.put("destDatastore", argument(vcenter, "DatastoreEventArgument", "datastore", request.datastore()));
+        members.put("reason", error);
+        String type = deploys ? "VmDeployFailedEvent" : "VmCloneFailedEvent";
+        post(vcenter, type, source, inventory.name(source), members, task);
+    }
+
+    private static Map<String, Object> destination(VCenter vcenter, ProvisioningRequest request) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("destFolder", argument(vcenter, "FolderEventArgument", "folder", request.folder()));
+        members.put("destName", request.name());
+        members.put("destHost", argument(vcenter, "HostEventArgument", "host", request.host()));
+        return members;
+    }
+
+    private static DataObject argument(VCenter vcenter, String type, String member, int entity) {
+        return vcenter.metamodel()
+                .make(type)
+                .set("name", vcenter.inventory().name(entity))
+                .set(member, vcenter.inventory().ref(entity));
+    }
+
+    private static void post(
+            VCenter vcenter, String type, int entity, String name, Map<String, Object> members, Task task) {
+        String user = task.origin().reason().userName();
+        vcenter.events().post(type, task.origin().eventChainId(), user, entity, name, Map.copyOf(members));
     }
 }

@@ -29,7 +29,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts vCenter events for the lifecycle events of virtual machines, in the chain of the causing task. */
+/**
+ * Posts vCenter events for the lifecycle events of virtual machines, in the chain of the causing task.
+ *
+ * <p>long: the event of each milestone and of each failure.
+ */
 public final class VmEventPublisher implements VmLifecycleListener {
     private static final String REVERTED = "com.vmware.vc.vm.VmStateRevertedToSnapshot";
     private static final String NOT_REVERTED = "com.vmware.vc.vm.VmStateFailedToRevertToSnapshot";
@@ -46,14 +50,19 @@ public final class VmEventPublisher implements VmLifecycleListener {
     @Override
     public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
         TaskOrigin origin = listener instanceof Task task ? task.origin() : null;
-        EventContent content = event == Milestone.CLONED && origin != null && origin.entity() != null
-                ? cloned(origin)
-                : eventContent(vm, event);
+        boolean copied = event == Milestone.CLONED || event == Milestone.DEPLOYED;
+        EventContent content =
+                copied && origin != null && origin.entity() != null ? copied(event, origin) : eventContent(vm, event);
         if (content == null) return;
         int chain = origin == null ? events.nextChainId() : origin.eventChainId();
         String user = origin == null ? "" : origin.reason().userName();
         String name = vm.state().identity().name();
-        events.post(content.type(), chain, user, vm.number(), name, content.members());
+        if (copied || event == Milestone.CREATED)
+            new AssignedIdentity(vm.number(), vm.state()).post(events, chain, user);
+        String type = content.type();
+        // What DRS moves is a part of its task.
+        boolean byDrs = type.equals("VmMigratedEvent") && origin != null && origin.parentTaskKey() != null;
+        events.post(byDrs ? "DrsVmMigratedEvent" : type, chain, user, vm.number(), name, content.members());
         String ofSecondary = event instanceof PairStateChanged changed ? ofSecondary(vm, changed.newState()) : null;
         if (ofSecondary != null) events.post(ofSecondary, chain, user, vm.number(), name, Map.of());
     }
@@ -73,12 +82,14 @@ public final class VmEventPublisher implements VmLifecycleListener {
     }
 
     /** The task is one of the source. */
-    private static EventContent cloned(TaskOrigin origin) {
+    private static EventContent copied(VmLifecycleEvent event, TaskOrigin origin) {
         DataObject source = Metamodel.load()
                 .make("VmEventArgument")
                 .set("name", origin.entityName())
                 .set("vm", origin.entity());
-        return new EventContent("VmClonedEvent", Map.of("sourceVm", source));
+        return event == Milestone.DEPLOYED
+                ? new EventContent("VmDeployedEvent", Map.of("srcTemplate", source))
+                : new EventContent("VmClonedEvent", Map.of("sourceVm", source));
     }
 
     private static @Nullable EventContent eventContent(VmActor vm, VmLifecycleEvent event) {
@@ -102,6 +113,11 @@ public final class VmEventPublisher implements VmLifecycleListener {
                         "VmFaultToleranceStateChangedEvent", Map.of("oldState", oldState, "newState", newState));
             case VmLifecycleEvent.UuidChanged(String oldUuid, String newUuid) ->
                 new EventContent("VmUuidChangedEvent", Map.of("oldUuid", oldUuid, "newUuid", newUuid));
+            case VmLifecycleEvent.MacAssigned(String adapter, String oldMac, String mac) ->
+                oldMac.isEmpty()
+                        ? new EventContent("VmMacAssignedEvent", Map.of("adapter", adapter, "mac", mac))
+                        : new EventContent(
+                                "VmMacChangedEvent", Map.of("adapter", adapter, "oldMac", oldMac, "newMac", mac));
             case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
         };
     }
@@ -174,6 +190,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case CREATED -> new EventContent("VmCreatedEvent");
             case REGISTERED -> new EventContent("VmRegisteredEvent");
             case CLONED -> new EventContent("VmClonedEvent");
+            case DEPLOYED -> new EventContent("VmDeployedEvent");
             case CUSTOMIZING -> new EventContent("CustomizationStartedEvent");
             case CUSTOMIZED -> new EventContent("CustomizationSucceeded");
             case CUSTOMIZATION_ABORTED -> new EventContent("CustomizationUnknownFailure");

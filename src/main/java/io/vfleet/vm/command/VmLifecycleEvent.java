@@ -30,6 +30,8 @@ public sealed interface VmLifecycleEvent {
         CREATED,
         REGISTERED,
         CLONED,
+        /** Made from a template. */
+        DEPLOYED,
         CUSTOMIZING,
         CUSTOMIZED,
         CUSTOMIZATION_ABORTED,
@@ -67,6 +69,9 @@ public sealed interface VmLifecycleEvent {
 
     /** Its BIOS UUID is another. */
     record UuidChanged(String oldUuid, String newUuid) implements VmLifecycleEvent {}
+
+    /** A network adapter, by its label, has got an address, or another; {@code oldMac} is empty for its first. */
+    record MacAssigned(String adapter, String oldMac, String mac) implements VmLifecycleEvent {}
 
     /** Its fault tolerant pair is in another state, by their wire names. */
     record PairStateChanged(String oldState, String newState) implements VmLifecycleEvent {}

@@ -33,7 +33,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Decides reconfiguration commands. */
+/**
+ * Decides reconfiguration commands.
+ *
+ * <p>long: one question for each thing that a reconfiguration may not do.
+ */
 public final class ConfigRules {
     /** The maximum number of extraConfig keys of a virtual machine. */
     static final int EXTRA_CONFIG_MAX = 1_000;
@@ -61,13 +65,17 @@ public final class ConfigRules {
     private static CommandDecision reconfigure(VmState vm, CommandContext context, Reconfigure spec) {
         Fault fault = forbidden(vm, context, spec);
         if (fault != null) return new CommandRefused(fault);
-        TransitionEffect effect = (latest, endContext) -> new CommandDecision.TransitionResult(
-                Reconfiguration.applied(latest, endContext.now(), spec),
-                null,
-                events(latest, spec),
-                null,
-                null,
-                DeviceChanges.applied(latest, endContext.now(), spec.devices()).left());
+        TransitionEffect effect = (latest, endContext) -> {
+            VmState changed = Reconfiguration.applied(latest, endContext.now(), spec);
+            return new CommandDecision.TransitionResult(
+                    changed,
+                    null,
+                    events(latest, changed, spec),
+                    null,
+                    null,
+                    DeviceChanges.applied(latest, endContext.now(), spec.devices())
+                            .left());
+        };
         ResourceNeeds needs = needs(vm, context, spec);
         return new Transition(needs, effect, WorkKind.RECONFIGURE, 0, List.of());
     }
@@ -237,8 +245,11 @@ public final class ConfigRules {
                 : null;
     }
 
-    private static List<VmLifecycleEvent> events(VmState vm, Reconfigure spec) {
+    private static List<VmLifecycleEvent> events(VmState vm, VmState changed, Reconfigure spec) {
         var events = new ArrayList<VmLifecycleEvent>();
+        if (vm.hardware().nics() != changed.hardware().nics())
+            events.addAll(
+                    NicChanges.events(vm.hardware().nics(), changed.hardware().nics()));
         events.add(Milestone.RECONFIGURED);
         if (SettingChanges.reallocates(spec)) events.add(Milestone.REALLOCATED);
         if (renames(vm, spec)) {

@@ -7,6 +7,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange.AddNic;
 import io.vfleet.vm.command.DeviceChange.EditNic;
 import io.vfleet.vm.command.DeviceChange.RemoveNic;
+import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.config.DeviceChanges.Applied;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,6 +67,19 @@ final class NicChanges {
         var changed = new ArrayList<>(vm.hardware().nics());
         changed.remove(nic);
         return Applied.to(vm.hardware().with(changed));
+    }
+
+    /** Which adapters have got an address, or another. */
+    static List<VmLifecycleEvent> events(List<Nic> before, List<Nic> after) {
+        List<VmLifecycleEvent> events = new ArrayList<>();
+        for (int nth = 0; nth < after.size(); nth++) {
+            Nic nic = after.get(nth);
+            Nic was = find(before, nic.key());
+            String oldMac = was == null ? "" : was.mac();
+            if (!oldMac.equals(nic.mac()))
+                events.add(new VmLifecycleEvent.MacAssigned("Network adapter " + (nth + 1), oldMac, nic.mac()));
+        }
+        return events;
     }
 
     private static @Nullable Nic find(List<Nic> nics, int key) {

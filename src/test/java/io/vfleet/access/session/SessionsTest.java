@@ -255,10 +255,12 @@ final class SessionsTest {
         Session other = login();
 
         assertTrue(sessions.isActive(other.key(), "user"));
-        assertEquals(new Fault.InvalidArgument("sessionId"), sessions.terminate(own, List.of(other.key(), own.key())));
+        assertEquals(
+                new Fault.InvalidArgument("sessionId"),
+                sessions.terminate(own, List.of(other.key(), own.key()), _ -> {}));
         assertFalse(sessions.isActive(other.key(), "user"));
-        assertEquals(new Fault.NotFound(), sessions.terminate(own, List.of(other.key())));
-        assertNull(sessions.terminate(own, List.of()));
+        assertEquals(new Fault.NotFound(), sessions.terminate(own, List.of(other.key()), _ -> {}));
+        assertNull(sessions.terminate(own, List.of(), _ -> {}));
         assertNotNull(sessions.find(own.token()));
     }
 

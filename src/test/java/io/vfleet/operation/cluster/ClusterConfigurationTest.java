@@ -55,7 +55,11 @@ final class ClusterConfigurationTest {
         assertEquals(true, das.get("enabled"));
         assertEquals(true, das.get("admissionControlEnabled"));
         assertTrue(fixture.events()
-                .containsAll(List.of("ClusterReconfiguredEvent", "DrsDisabledEvent", "DasEnabledEvent")));
+                .containsAll(List.of(
+                        "ClusterReconfiguredEvent", "DrsDisabledEvent", "DasEnabledEvent", "HostDasEnabledEvent")));
+        fixture.reconfigure(
+                spec().set("dasConfig", make("ClusterDasConfigInfo").set("admissionControlEnabled", false)));
+        assertTrue(fixture.events().contains("DasAdmissionControlDisabledEvent"));
     }
 
     @Test

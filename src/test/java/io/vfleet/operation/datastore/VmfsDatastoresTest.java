@@ -159,6 +159,7 @@ final class VmfsDatastoresTest extends StorageFixture {
                 events().stream()
                         .filter("DatastoreCapacityIncreasedEvent"::equals)
                         .count());
+        assertTrue(events().containsAll(List.of("VMFSDatastoreExpandedEvent", "VMFSDatastoreExtendedEvent")));
         assertEquals(OK, remove(host, ref("grows")));
         assertEquals(4, unusedDisks(host).size());
     }

@@ -82,6 +82,19 @@ final class ScheduledTasksTest {
     }
 
     @Test
+    void whoIsToBeNotifiedIsToldByAMailWhereMailsAreSentFrom() {
+        MoRef task = create(spec("on", once(null), "PowerOnVM_Task").set("notification", "ops@example.test"));
+        advance(Duration.ofMinutes(1));
+        assertEquals("ScheduledTaskEmailFailedEvent", events().getLast());
+        DataObject sender = META.make("OptionValue").set("key", "mail.sender").set("value", "vc@example.test");
+        assertNull(fault(
+                new MoRef("OptionManager", "VpxSettings"), "UpdateOptions", named("changedValue", List.of(sender))));
+        assertNull(fault(task, "RunScheduledTask", NamedValues.none()));
+        advance(Duration.ofMinutes(1));
+        assertEquals("ScheduledTaskEmailCompletedEvent", events().getLast());
+    }
+
+    @Test
     void aCallThatBreaksEndsItsTaskInError() {
         simulated.vcenter.selfCalls().connect(new FakeVCenterFacade());
         MoRef task = create(spec("reset", once(null), "ResetVM_Task"));

@@ -128,6 +128,10 @@ final class HostMaintenanceTest {
         return events(event -> event.chainId() == task.origin().eventChainId());
     }
 
+    private long count(Task task, String type) {
+        return events(task).stream().filter(type::equals).count();
+    }
+
     @Test
     void whereDrsIsAutomatedMachinesThatRunAreMovedOneAfterTheOther() {
         Task task = begin(clustered, "EnterMaintenanceMode_Task", NO_LIMIT);
@@ -145,6 +149,7 @@ final class HostMaintenanceTest {
                 .getFirst();
         assertEquals(task.origin().key(), child.origin().parentTaskKey());
         assertEquals(task.origin().reason(), child.origin().reason());
+        assertTrue(events(child).contains("DrsVmMigratedEvent"));
         List<String> events = events(task);
         assertTrue(
                 events.containsAll(List.of("EnteringMaintenanceModeEvent", "EnteredMaintenanceModeEvent")),
@@ -179,8 +184,11 @@ final class HostMaintenanceTest {
 
     @Test
     void aTaskThatWaitsTimesOut() {
-        TaskState state = task(alone, "EnterMaintenanceMode_Task", named("timeout", 30));
+        Task task = begin(alone, "EnterMaintenanceMode_Task", named("timeout", 30));
+        simulated.loops.advance(Duration.ofMinutes(1));
+        TaskState state = task.state();
 
+        assertTrue(events(task).contains("TimedOutHostOperationEvent"));
         assertEquals(new Fault.Timedout(), state.error());
         assertFalse(host(alone).maintenance());
         assertTrue(inventory.hosts().accepts(inventory.find(alone)));
@@ -192,6 +200,7 @@ final class HostMaintenanceTest {
         assertNull(simulated.sendAndRun(session, task.ref(), "CancelTask").fault());
 
         assertEquals(new Fault.RequestCanceled(), task.state().error());
+        assertTrue(events(task).contains("CanceledHostOperationEvent"));
         assertTrue(inventory.hosts().accepts(inventory.find(alone)));
     }
 
@@ -289,7 +298,10 @@ final class HostMaintenanceTest {
                 .get(session, alone, RenderedVmInvariants.property(alone, "config"))
                 .value());
         assertTrue(events(task).contains("HostDisconnectedEvent"));
-        done(alone, "ReconnectHost_Task", NamedValues.none());
+        assertEquals(inventory.vms(inventory.find(alone)).size(), count(task, "VmDisconnectedEvent"));
+        Task again = begin(alone, "ReconnectHost_Task", NamedValues.none());
+        simulated.loops.advance(Duration.ofMinutes(1));
+        assertEquals(inventory.vms(inventory.find(alone)).size(), count(again, "VmConnectedEvent"));
         assertEquals("connected", runtime(alone).get("connectionState"));
     }
 
@@ -303,6 +315,8 @@ final class HostMaintenanceTest {
 
         assertEquals(TaskPhase.SUCCESS, reboot.state().phase());
         assertEquals(HostConnectionState.NOT_RESPONDING, host(alone).connection());
+        Task tooEarly = begin(alone, "ReconnectHost_Task", NamedValues.none());
+        assertTrue(events(tooEarly).contains("HostReconnectionFailedEvent"));
         assertEquals("notResponding", runtime(alone).get("connectionState"));
         simulated.loops.advance(Duration.ofMinutes(1));
         assertEquals(HostConnectionState.CONNECTED, host(alone).connection());

@@ -60,6 +60,12 @@ final class IncidentsTest extends IncidentsFixture {
         assertEquals(Phase.ENDED, only().phase());
         assertEquals(List.of("HostConnectionLostEvent", "HostConnectedEvent"), eventsOfHost());
         assertEquals(List.of("down host-lost"), told);
+        for (String type : List.of("VmDisconnectedEvent", "VmConnectedEvent"))
+            assertEquals(
+                    inventory.vms(host).size(),
+                    simulated.vcenter.events().newest(EventFilter.ALL, 1_000).stream()
+                            .filter(event -> event.type().equals(type))
+                            .count());
     }
 
     @Test

@@ -22,7 +22,7 @@ record FieldRequests(SimulatedVCenter simulated, List<MoRef> vms) {
         keys.add(99_999);
         int key = simulated.any(keys);
         String name = "field " + simulated.below(4);
-        return switch (simulated.below(6)) {
+        return switch (simulated.below(7)) {
             case 0 -> send(session, "RemoveCustomFieldDef", named("key", key));
             case 1 -> send(session, "RenameCustomFieldDef", named("key", key).and("name", name));
             case 2, 3 ->
@@ -30,6 +30,12 @@ record FieldRequests(SimulatedVCenter simulated, List<MoRef> vms) {
                         session,
                         "SetField",
                         named("entity", simulated.any(vms)).and("key", key).and("value", "v" + simulated.below(3)));
+            case 4 ->
+                simulated.send(
+                        session,
+                        simulated.any(vms),
+                        "setCustomValue",
+                        named("key", name).and("value", "v" + simulated.below(3)));
             default -> send(session, "AddCustomFieldDef", named("name", name).and("moType", "VirtualMachine"));
         };
     }

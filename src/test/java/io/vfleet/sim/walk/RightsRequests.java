@@ -6,6 +6,7 @@ import static io.vfleet.sim.SimulatedVCenter.META;
 import io.vfleet.access.authorization.RoleRights;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.NamedValues;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.SimulatedVCenter;
 import java.util.List;
@@ -17,44 +18,53 @@ record RightsRequests(SimulatedVCenter simulated, List<MoRef> vms) {
     private static final String GROUP = "Administrators";
 
     void ask(Session session) {
-        String name = "role-" + simulated.below(4);
-        int role = role();
         MoRef entity = simulated.any(vms);
-        switch (simulated.below(7)) {
+        switch (simulated.below(3)) {
+            case 0 -> changeRole(session);
+            case 1 -> changePermission(session, entity);
+            default -> ticket(session);
+        }
+    }
+
+    private void changeRole(Session session) {
+        String name = "role-" + simulated.below(4);
+        int role = Math.max(1, role());
+        List<String> privileges = List.of("System.View", "VirtualMachine.Interact.PowerOn");
+        switch (simulated.below(5)) {
             case 0, 1 ->
-                simulated.send(
-                        session,
-                        RIGHTS,
-                        "AddAuthorizationRole",
-                        named("name", name).and("privIds", List.of("System.View", "VirtualMachine.Interact.PowerOn")));
+                send(session, "AddAuthorizationRole", named("name", name).and("privIds", privileges));
             case 2 ->
-                simulated.send(
+                send(
                         session,
-                        RIGHTS,
-                        "RemoveAuthorizationRole",
-                        named("roleId", Math.max(1, role)).and("failIfUsed", simulated.rarely(2)));
-            case 3, 4 ->
-                simulated.send(
+                        "UpdateAuthorizationRole",
+                        named("roleId", role).and("newName", name).and("privIds", List.of("System.Read")));
+            case 3 -> send(session, "MergePermissions", named("srcRoleId", role).and("dstRoleId", role()));
+            default ->
+                send(session, "RemoveAuthorizationRole", named("roleId", role).and("failIfUsed", simulated.rarely(2)));
+        }
+    }
+
+    private void changePermission(Session session, MoRef entity) {
+        var permissions = named("entity", entity).and("permission", List.of(permission(entity, role())));
+        switch (simulated.below(4)) {
+            case 0, 1 -> send(session, "SetEntityPermissions", permissions);
+            case 2 -> send(session, "ResetEntityPermissions", permissions);
+            default ->
+                send(
                         session,
-                        RIGHTS,
-                        "SetEntityPermissions",
-                        named("entity", entity).and("permission", List.of(permission(entity, role))));
-            case 5 ->
-                simulated.send(
-                        session,
-                        RIGHTS,
                         "RemoveEntityPermission",
                         named("entity", entity).and("user", GROUP).and("isGroup", true));
-            default ->
-                simulated.send(
-                        session,
-                        SESSIONS,
-                        "AcquireGenericServiceTicket",
-                        named(
-                                "spec",
-                                META.make("SessionManagerHttpServiceRequestSpec")
-                                        .set("url", "/folder/" + name + "?dsName=LocalDS_0")));
         }
+    }
+
+    private void send(Session session, String method, NamedValues arguments) {
+        simulated.send(session, RIGHTS, method, arguments);
+    }
+
+    private void ticket(Session session) {
+        DataObject spec = META.make("SessionManagerHttpServiceRequestSpec")
+                .set("url", "/folder/file-" + simulated.below(4) + "?dsName=LocalDS_0");
+        simulated.send(session, SESSIONS, "AcquireGenericServiceTicket", named("spec", spec));
     }
 
     /** One that may be given: the roles of clients, and two of the system's. */

@@ -45,6 +45,7 @@ final class VCenterRandomWalk {
     private final StorageObjectRequests objectRequests;
     private final FieldRequests fieldRequests;
     private final RightsRequests rightsRequests;
+    private final ManagerRequests managerRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
@@ -84,6 +85,7 @@ final class VCenterRandomWalk {
         objectRequests = new StorageObjectRequests(simulated, vms);
         fieldRequests = new FieldRequests(simulated, vms);
         rightsRequests = new RightsRequests(simulated, vms);
+        managerRequests = new ManagerRequests(simulated);
         session = ServiceRequests.login(simulated);
         watch();
     }
@@ -112,6 +114,7 @@ final class VCenterRandomWalk {
                 simulated.violations.addAll(PolicyInvariants.check(simulated.vcenter));
                 simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
                 simulated.violations.addAll(guestRequests.check());
+                simulated.violations.addAll(managerRequests.check());
                 if (incidents == null || !incidents.fillsDatastores())
                     simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));
             }
@@ -149,6 +152,7 @@ final class VCenterRandomWalk {
         else if (choice < 76) guestRequests.ask(session);
         else if (choice < 78) objectRequests.ask(session);
         else if (choice < 79) fieldRequests.ask(session);
+        else if (choice < 80) managerRequests.ask(session);
         else if (choice < 88) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
         else simulated.loops.advance(time());
     }
