@@ -112,7 +112,7 @@ final class FeasibilityTests {
     }
 
     /** Whether the fault is no result of a test: the operation itself would not be begun. */
-    private static boolean isOfRequest(DataObject fault) {
+    static boolean isOfRequest(DataObject fault) {
         for (DataType type = fault.type(); type != null; type = type.base())
             if (type.name().equals("RuntimeFault")) return true;
         return false;
