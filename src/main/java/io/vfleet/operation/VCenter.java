@@ -14,6 +14,7 @@ import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.IpPools;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StorageObjects;
@@ -74,6 +75,7 @@ public record VCenter(
         StorageObjects storageObjects,
         Guests guests,
         CustomizationSpecs customizationSpecs,
+        IpPools ipPools,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

@@ -194,7 +194,7 @@ final class PackageMap {
             manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestAlias guest.GuestFamily guest.GuestRegistry guest.InstalledRegistry guest.RegistryKey
             +            guest.GuestAliasStore guest.GuestFaults guest.GuestFile guest.GuestFileChange guest.GuestFileEditor guest.GuestProcess guest.GuestProgram guest.GuestResult
             +            guest.GuestSystem guest.GuestTransfer guest.Guests
-            manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
+            manager      CustomFields CustomizationSpecs IpPools FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientActivities session.ClientActivity session.ClientInfo session.Locales
             +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject

@@ -133,12 +133,14 @@ final class LimitChecks {
                 .atLeast(0, "disabledMethodsMax", disabledMax);
     }
 
-    static void checkKept(ConfigValidator validator, int fieldsMax, int valuesMax, int optionsMax, int licensesMax) {
+    static void checkKept(
+            ConfigValidator validator, int fieldsMax, int valuesMax, int optionsMax, int licensesMax, int poolsMax) {
         validator
                 .atLeast(0, "customFieldsMax", fieldsMax)
                 .atLeast(0, "customValuesMax", valuesMax)
                 .atLeast(0, "optionsAddedMax", optionsMax)
-                .atLeast(0, "licensesMax", licensesMax);
+                .atLeast(0, "licensesMax", licensesMax)
+                .atLeast(0, "ipPoolsMax", poolsMax);
     }
 
     static void checkAutomation(ConfigValidator validator, int tagsMax, int associationsMax, int itemsMax) {

@@ -61,6 +61,7 @@ import java.time.Duration;
  * @param customFieldsMax custom fields; a further one is answered 503
  * @param customValuesMax values of custom fields, of all entities together; a further one is answered 503
  * @param optionsAddedMax options that clients add to the vCenter's; a further one is answered 503
+ * @param ipPoolsMax pools of addresses of datacenters; a further one is answered 503
  * @param storagePoliciesMax storage policies that clients make; a further one is answered 503
  * @param licensesMax licences, and what they are assigned to; a further one is answered 503
  * @param alarmsMax alarms, and scheduled tasks, that clients create, and a tenth of the alarm states kept; more are answered 503
@@ -149,6 +150,7 @@ public record Limits(
         int customFieldsMax,
         int customValuesMax,
         int optionsAddedMax,
+        int ipPoolsMax,
         int storagePoliciesMax,
         int licensesMax,
         int alarmsMax,
@@ -238,6 +240,7 @@ public record Limits(
             1_000,
             1_000,
             1_000,
+            1_000,
             10_000,
             10_000,
             10_000,
@@ -310,7 +313,7 @@ public record Limits(
                 validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         LimitChecks.checkManagers(
                 validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
-        LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
+        LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax, ipPoolsMax);
         LimitChecks.checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
         LimitChecks.checkFiles(

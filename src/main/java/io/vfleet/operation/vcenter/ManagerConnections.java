@@ -20,6 +20,7 @@ import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.file.StorageObjectCleaning;
 import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.host.HostSettingMethods;
+import io.vfleet.operation.network.IpPoolMethods;
 import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.policy.MachinePolicies;
 import io.vfleet.operation.rights.RightsCleaning;
@@ -85,6 +86,7 @@ final class ManagerConnections {
         changes.onRemoved(alarms::removed);
         changes.onRemoved(new ScheduleCleaning(vcenter)::removed);
         changes.onRemoved(object -> HostSettingMethods.removed(vcenter, object));
+        changes.onRemoved(object -> IpPoolMethods.removed(vcenter, object));
         var policies = new MachinePolicies(vcenter);
         changes.onRemoved(policies::removed);
         changes.onChanged((object, facets) -> {

@@ -48,6 +48,7 @@ import io.vfleet.operation.licensing.LegacyLicenseMethods;
 import io.vfleet.operation.licensing.LicenseAssignmentMethods;
 import io.vfleet.operation.licensing.LicenseMethods;
 import io.vfleet.operation.network.HostNetworkMethods;
+import io.vfleet.operation.network.IpPoolMethods;
 import io.vfleet.operation.network.PortMethods;
 import io.vfleet.operation.network.PortgroupMethods;
 import io.vfleet.operation.network.SwitchManagerMethods;
@@ -169,6 +170,7 @@ public final class MethodCatalog {
         new MethodLockMethods(vcenter).registerIn(table);
         new CustomFieldMethods(vcenter).registerIn(table);
         new CustomizationSpecMethods(vcenter).registerIn(table);
+        new IpPoolMethods(vcenter).registerIn(table);
         new LicenseMethods(vcenter).registerIn(table);
         new LegacyLicenseMethods(vcenter).registerIn(table);
         new LicenseAssignmentMethods(vcenter).registerIn(table);

@@ -19,6 +19,7 @@ import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.IpPools;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.guest.Guests;
@@ -154,7 +155,8 @@ public final class VCenterBuilder {
                 new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)),
                 new HostSettings(memory.loop(0)),
                 ManagerConnections.storageObjects(inventory, settings, memory),
-                new CustomizationSpecs(limits.customizationSpecsMax(), memory.loop(0)));
+                new CustomizationSpecs(limits.customizationSpecsMax(), memory.loop(0)),
+                new IpPools(limits.ipPoolsMax(), memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions), observer);
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
@@ -230,6 +232,7 @@ public final class VCenterBuilder {
                 sources.storageObjects(),
                 guests,
                 sources.customizationSpecs(),
+                sources.ipPools(),
                 permissions,
                 faults,
                 new FaultMessages(),

@@ -8,6 +8,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.IpPools;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.ManagedEntityProperties;
@@ -34,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class EntityTypeRenderers {
     private final Inventory inventory;
     private final HostSettings hostSettings;
+    private final IpPools ipPools;
 
-    EntityTypeRenderers(Inventory inventory, HostSettings hostSettings) {
+    EntityTypeRenderers(Inventory inventory, HostSettings hostSettings, IpPools ipPools) {
         this.inventory = inventory;
         this.hostSettings = hostSettings;
+        this.ipPools = ipPools;
     }
 
     void addTo(
@@ -60,7 +63,7 @@ final class EntityTypeRenderers {
                 EntityKind.DATASTORE,
                 new DatastoreProperties(context, entityProperties).datastores(),
                 inventory::datastore);
-        var networks = new NetworkProperties(context, entityProperties);
+        var networks = new NetworkProperties(context, entityProperties, ipPools);
         put(types, EntityKind.NETWORK, networks.networks(), inventory::network);
         put(types, EntityKind.PORTGROUP, networks.portgroups(), inventory::network);
         put(types, EntityKind.SWITCH, networks.switches(), inventory::network);

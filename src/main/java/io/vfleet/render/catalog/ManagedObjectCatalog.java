@@ -15,6 +15,7 @@ import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.CustomizationSpecs.SpecFacet;
 import io.vfleet.manager.FieldFacet;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.IpPools;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduleFacet;
 import io.vfleet.manager.ScheduledTaskEntry;
@@ -93,7 +94,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             ScheduledTasks scheduledTasks,
             HostSettings hostSettings,
             StorageObjects storageObjects,
-            CustomizationSpecs customizationSpecs) {}
+            CustomizationSpecs customizationSpecs,
+            IpPools ipPools) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -126,7 +128,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 new ScheduledTaskProperties(
                                 context, sources.scheduledTasks(), new FaultRenderer(sources.meta())::render)
                         .tasks(_ -> sources.loops().at(0)));
-        new EntityTypeRenderers(sources.inventory(), sources.hostSettings()).addTo(types, context, entityProperties);
+        new EntityTypeRenderers(sources.inventory(), sources.hostSettings(), sources.ipPools())
+                .addTo(types, context, entityProperties);
         new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
         types.put("Task", taskRenderer(sources, tasks));
         new SingletonTypeRenderers(context, sources.loops().at(0))

@@ -7,6 +7,9 @@ import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.network.PortKeys;
 import io.vfleet.inventory.network.PortgroupConfig;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.IpPools;
+import io.vfleet.manager.IpPools.IpPoolEntry;
+import io.vfleet.manager.IpPools.IpPoolFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.render.ManagedEntityProperties;
@@ -25,8 +28,10 @@ public final class NetworkProperties {
     private final RenderContext context;
     private final Inventory inventory;
     private final ManagedEntityProperties entityProperties;
+    private final IpPools ipPools;
 
-    public NetworkProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+    public NetworkProperties(RenderContext context, ManagedEntityProperties entityProperties, IpPools ipPools) {
+        this.ipPools = ipPools;
         this.context = context;
         this.entityProperties = entityProperties;
         inventory = context.inventory();
@@ -69,18 +74,25 @@ public final class NetworkProperties {
     }
 
     private void addNetworkTo(PropertyTable<NetworkState> table) {
-        table.row("summary", network -> summary(network.state()), ContainerFacet.NAME, NetworkFacet.NAME)
+        table.row(
+                        "summary",
+                        network -> summary(network.state()),
+                        ContainerFacet.NAME,
+                        NetworkFacet.NAME,
+                        IpPoolFacet.POOL)
                 .row("host", network -> MoRefLists.of(inventory, network.state().hosts()), ContainerFacet.MOUNTS)
                 .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())), ContainerFacet.VMS);
         entityProperties.addAllTo(table);
     }
 
     private DataObject summary(NetworkState network) {
+        IpPoolEntry pool = ipPools.ofNetwork(network.number());
         return context.make("NetworkSummary")
                 .set("network", inventory.ref(network.number()))
                 .set("name", network.name())
                 .set("accessible", true)
-                .set("ipPoolName", "");
+                .set("ipPoolName", pool == null ? "" : pool.name())
+                .set("ipPoolId", pool == null ? null : pool.id());
     }
 
     /**

@@ -62,6 +62,7 @@ final class LimitsTest {
               customFieldsMax: 49
               customValuesMax: 50
               optionsAddedMax: 51
+              ipPoolsMax: 75
               storagePoliciesMax: 74
               licensesMax: 52
               alarmsMax: 53

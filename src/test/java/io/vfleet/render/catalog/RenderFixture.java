@@ -24,12 +24,14 @@ import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.IpPools;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StatisticsSettings;
 import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -126,19 +128,21 @@ public final class RenderFixture {
                 access,
                 locks,
                 fields,
-                new VCenterOptions(256, 10, MemoryBudget.unlimited(1).loop(0).open()),
-                new Licenses(10, 10, MemoryBudget.unlimited(1).loop(0).open()),
+                new VCenterOptions(256, 10, memory()),
+                new Licenses(10, 10, memory()),
                 alarms,
-                new ScheduledTasks(
-                        10,
-                        population.epoch(),
-                        MemoryBudget.unlimited(1).loop(0).open()),
-                new HostSettings(MemoryBudget.unlimited(1).loop(0).open()),
+                new ScheduledTasks(10, population.epoch(), memory()),
+                new HostSettings(memory()),
                 context.storageObjects(),
-                new CustomizationSpecs(10, MemoryBudget.unlimited(1).loop(0).open()));
+                new CustomizationSpecs(10, memory()),
+                new IpPools(10, memory()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
+    }
+
+    private static MemoryAccount memory() {
+        return MemoryBudget.unlimited(1).loop(0).open();
     }
 
     private static StorageObjects storageObjects() {
@@ -147,10 +151,7 @@ public final class RenderFixture {
 
     private Alarms alarms(Population population) {
         return new Alarms(
-                AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()),
-                10,
-                100,
-                MemoryBudget.unlimited(1).loop(0).open());
+                AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()), 10, 100, memory());
     }
 
     private AccessControl.EntityTree tree() {

@@ -6,6 +6,7 @@ import static io.vfleet.sim.SimulatedVCenter.META;
 import io.vfleet.access.authorization.EntityPermission;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.manager.IpPools;
 import io.vfleet.manager.Licenses;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
@@ -15,7 +16,7 @@ import io.vfleet.sim.SimulatedVCenter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random requests about licences, options and extensions, and what holds of what managers keep. */
+/** Random requests about licences, options, pools of addresses and extensions, and what holds of what managers keep. */
 record ManagerRequests(SimulatedVCenter simulated) {
     private static final MoRef LICENSES = new MoRef("LicenseManager", "LicenseManager");
     private static final MoRef ASSIGNMENTS = new MoRef("LicenseAssignmentManager", "LicenseAssignmentManager");
@@ -23,8 +24,9 @@ record ManagerRequests(SimulatedVCenter simulated) {
     private static final MoRef EXTENSIONS = new MoRef("ExtensionManager", "ExtensionManager");
 
     RecordedReply ask(Session session) {
-        return switch (simulated.below(3)) {
+        return switch (simulated.below(4)) {
             case 0 -> license(session);
+            case 2 -> addresses(session);
             case 1 -> option(session);
             default -> extension(session);
         };
@@ -65,6 +67,33 @@ record ManagerRequests(SimulatedVCenter simulated) {
         return simulated.send(session, OPTIONS, "UpdateOptions", named("changedValue", List.of(option)));
     }
 
+    /** Pools of addresses, of which each network has one at most. */
+    private RecordedReply addresses(Session session) {
+        MoRef datacenter = simulated
+                .inventory()
+                .ref(simulated.inventory().all(EntityKind.DATACENTER).first());
+        int[] networks = simulated.inventory().all(EntityKind.NETWORK).stream().toArray();
+        DataObject pool = META.make("IpPool").set("name", "pool " + simulated.below(4));
+        if (networks.length > 0)
+            pool.set(
+                    "networkAssociation",
+                    List.of(META.make("IpPoolAssociation")
+                            .set("network", simulated.inventory().ref(networks[simulated.below(networks.length)]))
+                            .set("networkName", "")));
+        int id = simulated.below(6);
+        NamedValues of = named("dc", datacenter);
+        return switch (simulated.below(4)) {
+            case 0, 1 -> simulated.send(session, IpPools.MANAGER, "CreateIpPool", of.and("pool", pool));
+            case 2 -> simulated.send(session, IpPools.MANAGER, "UpdateIpPool", of.and("pool", pool.set("id", id)));
+            default ->
+                simulated.send(
+                        session,
+                        IpPools.MANAGER,
+                        "DestroyIpPool",
+                        of.and("id", id).and("force", false));
+        };
+    }
+
     private RecordedReply extension(Session session) {
         String key = "com.example.walk" + simulated.below(3);
         NamedValues named = named("extensionKey", key);
@@ -98,6 +127,10 @@ record ManagerRequests(SimulatedVCenter simulated) {
         for (EntityPermission permission : simulated.vcenter.access().permissions())
             if (simulated.vcenter.access().role(permission.roleId()) == null)
                 violations.add(permission + " has an unknown role");
+        for (IpPools.IpPoolEntry pool : simulated.vcenter.ipPools().all())
+            for (int network : pool.networks())
+                if (!pool.equals(simulated.vcenter.ipPools().ofNetwork(network)))
+                    violations.add(pool + " has a network of another");
         return violations;
     }
 }
