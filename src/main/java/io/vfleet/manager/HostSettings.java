@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What clients have set of the services and the start of machines of single hosts. Any thread may read; changed on the first loop. */
+/** What clients have set of the services, the firewall and the start of machines of single hosts. Any thread may read; changed on the first loop. */
 public final class HostSettings {
     /** What changes with them. */
     public enum HostSettingFacet implements Facet {
@@ -24,15 +24,50 @@ public final class HostSettings {
     /** {@code policy}: on, off or automatic. */
     public record HostServiceState(boolean running, String policy) {}
 
+    /**
+     * A ruleset that the firewall of every host has, of one rule.
+     *
+     * @param service the key of the service that it is for; empty for none
+     * @param required whether it cannot be switched off
+     */
+    public record ShippedRuleset(
+            String key,
+            String label,
+            boolean enabled,
+            boolean required,
+            String service,
+            int port,
+            boolean inbound,
+            String protocol) {}
+
     private record Kept(
             Map<String, HostServiceState> services,
+            Map<String, Boolean> rulesets,
             @Nullable DataObject autoStart) {
         long bytes() {
-            return 200L + 100L * services.size() + (autoStart == null ? 0 : DataSize.bytes(autoStart));
+            return 200L
+                    + 100L * (services.size() + rulesets.size())
+                    + (autoStart == null ? 0 : DataSize.bytes(autoStart));
         }
     }
 
-    private static final Kept NOTHING = new Kept(Map.of(), null);
+    private static final Kept NOTHING = new Kept(Map.of(), Map.of(), null);
+    private static final List<ShippedRuleset> RULESETS = List.of(
+            new ShippedRuleset("sshServer", "SSH Server", false, false, "TSM-SSH", 22, true, "tcp"),
+            new ShippedRuleset("sshClient", "SSH Client", false, false, "", 22, false, "tcp"),
+            new ShippedRuleset("ntpClient", "NTP Client", true, false, "ntpd", 123, false, "udp"),
+            new ShippedRuleset("dns", "DNS Client", true, true, "", 53, false, "udp"),
+            new ShippedRuleset("dhcp", "DHCP Client", true, true, "", 68, true, "udp"),
+            new ShippedRuleset("vSphereClient", "vSphere Web Client", true, true, "", 443, true, "tcp"),
+            new ShippedRuleset("vpxHeartbeats", "VMware vCenter Agent", true, true, "vpxa", 902, false, "udp"),
+            new ShippedRuleset("NFC", "NFC", true, true, "", 902, true, "tcp"),
+            new ShippedRuleset("vMotion", "vMotion", true, true, "", 8000, true, "tcp"),
+            new ShippedRuleset("faultTolerance", "Fault Tolerance", true, true, "", 8300, true, "tcp"),
+            new ShippedRuleset("nfsClient", "NFS Client", false, false, "", 2049, false, "tcp"),
+            new ShippedRuleset("iSCSI", "Software iSCSI Client", false, false, "", 3260, false, "tcp"),
+            new ShippedRuleset("snmp", "SNMP Server", true, false, "", 161, true, "udp"),
+            new ShippedRuleset("syslog", "syslog", false, false, "", 514, false, "udp"),
+            new ShippedRuleset("httpClient", "httpClient", false, false, "", 443, false, "tcp"));
     private static final List<ShippedService> SERVICES = List.of(
             new ShippedService("TSM", "ESXi Shell", false),
             new ShippedService("TSM-SSH", "SSH", false),
@@ -61,6 +96,21 @@ public final class HostSettings {
         return null;
     }
 
+    /** The rulesets of the firewall of every host. */
+    public static List<ShippedRuleset> rulesets() {
+        return RULESETS;
+    }
+
+    /** Whether clients have switched rulesets of a host. */
+    public boolean hasRulesets(int host) {
+        return !byHost.getOrDefault(host, NOTHING).rulesets().isEmpty();
+    }
+
+    /** Whether a ruleset of a host is on. */
+    public boolean isEnabled(int host, ShippedRuleset ruleset) {
+        return byHost.getOrDefault(host, NOTHING).rulesets().getOrDefault(ruleset.key(), ruleset.enabled());
+    }
+
     /** The HostAutoStartManagerConfig of a host; null while nobody has set one. */
     public @Nullable DataObject autoStart(int host) {
         return byHost.getOrDefault(host, NOTHING).autoStart();
@@ -73,12 +123,21 @@ public final class HostSettings {
         Kept before = byHost.getOrDefault(host, NOTHING);
         Map<String, HostServiceState> services = new HashMap<>(before.services());
         services.put(key, state);
-        return put(host, new Kept(Map.copyOf(services), before.autoStart()));
+        return put(host, new Kept(Map.copyOf(services), before.rulesets(), before.autoStart()));
+    }
+
+    /** False when there is no room. */
+    public boolean setEnabled(int host, ShippedRuleset ruleset, boolean enabled) {
+        Kept before = byHost.getOrDefault(host, NOTHING);
+        Map<String, Boolean> rulesets = new HashMap<>(before.rulesets());
+        rulesets.put(ruleset.key(), enabled);
+        return put(host, new Kept(before.services(), Map.copyOf(rulesets), before.autoStart()));
     }
 
     /** False when there is no room. */
     public boolean setAutoStart(int host, DataObject config) {
-        return put(host, new Kept(byHost.getOrDefault(host, NOTHING).services(), config));
+        Kept before = byHost.getOrDefault(host, NOTHING);
+        return put(host, new Kept(before.services(), before.rulesets(), config));
     }
 
     /** The host is gone. */

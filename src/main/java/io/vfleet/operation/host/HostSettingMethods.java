@@ -4,6 +4,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.HostSettings.HostServiceState;
 import io.vfleet.manager.HostSettings.HostSettingFacet;
+import io.vfleet.manager.HostSettings.ShippedRuleset;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods of a host's services, of its clock, of the start of its machines, and those that only read it anew. */
 public final class HostSettingMethods {
     private static final String SERVICES = "HostServiceSystem";
+    private static final String FIREWALL = "HostFirewallSystem";
     private static final String CLOCK = "HostDateTimeSystem";
     private static final String STORAGE = "HostStorageSystem";
     private static final List<String> POLICIES = List.of("on", "off", "automatic");
@@ -59,7 +61,10 @@ public final class HostSettingMethods {
             refresh(table, STORAGE, method);
         refresh(table, SERVICES, "RefreshServices");
         refresh(table, CLOCK, "RefreshDateTimeSystem");
-        refresh(table, "HostFirewallSystem", "RefreshFirewall");
+        refresh(table, FIREWALL, "RefreshFirewall");
+        table.register(FIREWALL, "EnableRuleset", call -> switchRuleset(call, true));
+        table.register(FIREWALL, "DisableRuleset", call -> switchRuleset(call, false));
+        table.register("HostVirtualNicManager", "QueryNetConfig", call -> atHost(call, _ -> netConfig(call)));
     }
 
     /** What the host has is always known: there is nothing to read anew. */
@@ -78,6 +83,38 @@ public final class HostSettingMethods {
 
     private void switchTo(Call call, boolean running) {
         ofService(call, state -> state.running() == running ? null : new HostServiceState(running, state.policy()));
+    }
+
+    /** What a host needs to be reached stays on. */
+    private void switchRuleset(Call call, boolean enabled) {
+        ShippedRuleset ruleset = HostSettings.rulesets().stream()
+                .filter(each -> each.key().equals(text(call, "id")))
+                .findFirst()
+                .orElse(null);
+        if (ruleset == null) call.reply().fault(new Fault.NotFound());
+        else if (ruleset.required() && !enabled)
+            call.reply().fault(new Fault.PlatformConfigFault("The ruleset " + ruleset.key() + " is required."));
+        else
+            atHost(
+                    call,
+                    host -> LoopDispatch.run(
+                            vcenter.loops().at(0),
+                            call,
+                            () -> finish(call, host, settings.setEnabled(host, ruleset, enabled))));
+    }
+
+    /** Which kernel adapters are used for something, and which may be. */
+    private void netConfig(Call call) {
+        Property info = Objects.requireNonNull(
+                vcenter.metamodel().managed("HostVirtualNicManager").property("info"));
+        if (vcenter.managedObjects().read(call.target(), info, call.session()) instanceof DataObject shown
+                && shown.get("netConfig") instanceof Iterable<?> uses)
+            for (Object each : uses)
+                if (text(call, "nicType").equals(((DataObject) each).get("nicType"))) {
+                    call.reply().value(each);
+                    return;
+                }
+        call.reply().fault(new Fault.InvalidArgument("nicType"));
     }
 
     private void updatePolicy(Call call) {

@@ -50,7 +50,7 @@ final class HostConfigRenderer {
                 .set("datastoreCapabilities", settings.datastoreCapabilities())
                 .set("offloadCapabilities", settings.netOffloadCapabilities())
                 .set("service", settings.services(host.number()))
-                .set("firewall", settings.firewall())
+                .set("firewall", settings.firewall(host.number()))
                 .set("autoStart", settings.autoStart(host.number()))
                 .set("option", settings.options(host))
                 .set("dateTimeInfo", settings.dateTime());

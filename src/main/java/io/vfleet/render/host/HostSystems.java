@@ -110,7 +110,9 @@ public final class HostSystems {
         tables.put(
                 "HostServiceSystem",
                 table().row("serviceInfo", host -> settings.services(host.number()), HostSettingFacet.SETTINGS));
-        tables.put("HostFirewallSystem", table().row("firewallInfo", _ -> settings.firewall()));
+        tables.put(
+                "HostFirewallSystem",
+                table().row("firewallInfo", host -> settings.firewall(host.number()), HostSettingFacet.SETTINGS));
         tables.put(
                 "HostAutoStartManager",
                 table().row("config", host -> settings.autoStart(host.number()), HostSettingFacet.SETTINGS));

@@ -3,6 +3,7 @@ package io.vfleet.render.host;
 import io.vfleet.inventory.HostState;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.HostSettings.HostServiceState;
+import io.vfleet.manager.HostSettings.ShippedRuleset;
 import io.vfleet.manager.HostSettings.ShippedService;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Renders the members of HostConfigInfo that are the same on every host until clients set them: services, firewall, time, auto-start, advanced
@@ -20,10 +22,12 @@ public final class UniformHostConfigRenderer {
 
     private final RenderContext context;
     private final HostSettings settings;
+    private final DataObject firewall;
 
     public UniformHostConfigRenderer(RenderContext context, HostSettings settings) {
         this.context = context;
         this.settings = settings;
+        this.firewall = firewall(ShippedRuleset::enabled);
     }
 
     DataObject services(int host) {
@@ -40,18 +44,50 @@ public final class UniformHostConfigRenderer {
                 .set("required", false)
                 .set("uninstallable", false)
                 .set("running", state.running())
-                .set("ruleset", List.of())
+                .set(
+                        "ruleset",
+                        HostSettings.rulesets().stream()
+                                .filter(each -> each.service().equals(service.key()))
+                                .map(ShippedRuleset::key)
+                                .toList())
                 .set("policy", state.policy());
     }
 
-    DataObject firewall() {
+    /** That of most hosts, which is made once, or of one whose rulesets clients have switched. */
+    DataObject firewall(int host) {
+        return settings.hasRulesets(host) ? firewall(each -> settings.isEnabled(host, each)) : firewall;
+    }
+
+    private DataObject firewall(Predicate<ShippedRuleset> enabled) {
         return context.make("HostFirewallInfo")
                 .set(
                         "defaultPolicy",
                         context.make("HostFirewallDefaultPolicy")
                                 .set("incomingBlocked", true)
                                 .set("outgoingBlocked", true))
-                .set("ruleset", List.of());
+                .set(
+                        "ruleset",
+                        HostSettings.rulesets().stream()
+                                .map(each -> ruleset(each, enabled.test(each)))
+                                .toList());
+    }
+
+    private DataObject ruleset(ShippedRuleset ruleset, boolean enabled) {
+        DataObject rule = context.make("HostFirewallRule")
+                .set("port", ruleset.port())
+                .set("direction", ruleset.inbound() ? "inbound" : "outbound")
+                .set("portType", "dst")
+                .set("protocol", ruleset.protocol());
+        return context.make("HostFirewallRuleset")
+                .set("key", ruleset.key())
+                .set("label", ruleset.label())
+                .set("required", ruleset.required())
+                .set("rule", List.of(rule))
+                .set("service", ruleset.service().isEmpty() ? null : ruleset.service())
+                .set("enabled", enabled)
+                .set("allowedHosts", context.make("HostFirewallRulesetIpList").set("allIp", true))
+                .set("userControllable", !ruleset.required())
+                .set("ipListUserConfigurable", !ruleset.required());
     }
 
     DataObject autoStart(int host) {

@@ -3,6 +3,7 @@ package io.vfleet.operation.host;
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -12,6 +13,7 @@ import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.vcenter.RestrictedUsers;
+import io.vfleet.sim.MaterializedValues;
 import io.vfleet.sim.SimulatedVCenter;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,39 @@ final class HostSettingsTest {
         assertEquals(new Fault.NotFound(), fault(services, "StartService", named("id", "telnet")));
         NamedValues policy = named("id", "ntpd").and("policy", "sometimes");
         assertEquals(new Fault.InvalidArgument("policy"), fault(services, "UpdateServicePolicy", policy));
+    }
+
+    @Test
+    void rulesetsOfTheFirewallAreSwitched() {
+        MoRef firewall = system("firewallSystem");
+        assertEquals(false, ruleset(firewall, "sshServer").get("enabled"));
+        assertNull(fault(firewall, "EnableRuleset", named("id", "sshServer")));
+        assertEquals(true, ruleset(firewall, "sshServer").get("enabled"));
+        assertNull(fault(firewall, "DisableRuleset", named("id", "ntpClient")));
+        assertEquals(false, ruleset(firewall, "ntpClient").get("enabled"));
+        assertEquals(new Fault.NotFound(), fault(firewall, "EnableRuleset", named("id", "telnet")));
+        assertInstanceOf(Fault.PlatformConfigFault.class, fault(firewall, "DisableRuleset", named("id", "NFC")));
+        assertEquals(true, ruleset(firewall, "NFC").get("enabled"));
+    }
+
+    private DataObject ruleset(MoRef firewall, String key) {
+        DataObject info = (DataObject) Objects.requireNonNull(read(firewall, "firewallInfo"));
+        DataObject config = (DataObject) Objects.requireNonNull(read(host, "config"));
+        assertEquals(info, config.get("firewall"));
+        return MaterializedValues.objects(info.get("ruleset")).stream()
+                .filter(each -> key.equals(each.get("key")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whichAdaptersAreUsedForSomethingIsAsked() {
+        MoRef adapters = system("virtualNicManager");
+        DataObject motion = (DataObject) Objects.requireNonNull(simulated
+                .sendAndRun(admin, adapters, "QueryNetConfig", named("nicType", "vmotion"))
+                .value());
+        assertEquals("vmotion", motion.get("nicType"));
+        assertEquals(new Fault.InvalidArgument("nicType"), fault(adapters, "QueryNetConfig", named("nicType", "no")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Every method of the API is either implemented or listed as not implemented, and no handler gets lost. */
 final class MethodCatalogTest {
     /** Lowered with every method that is added, and never raised. */
-    private static final int NOT_IMPLEMENTED = 509;
+    private static final int NOT_IMPLEMENTED = 506;
 
     private final MethodTable table = MethodCatalog.of(
             VCenterBuilder.build(Settings.DEFAULT, new SteppedLoops(2), WorkDurations.NONE, RunObserver.NONE));
