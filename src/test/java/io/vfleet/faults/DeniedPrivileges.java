@@ -21,6 +21,11 @@ public final class DeniedPrivileges {
 
     private DeniedPrivileges() {}
 
+    /** Whether who may only read may not call the operation. */
+    public static boolean ofReaders(TestedOperation operation) {
+        return !of(operation).startsWith("System.");
+    }
+
     public static String of(TestedOperation operation) {
         return switch (operation) {
             case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
@@ -28,6 +33,7 @@ public final class DeniedPrivileges {
             case SET_VALUE, SET_FIELD -> "Global.SetCustomField";
             case SET_PERMISSIONS, RESET_PERMISSIONS, REMOVE_PERMISSION -> "Authorization.ModifyPermissions";
             case RETRIEVE_USERS, DELETE_NAMESPACE -> "System.View";
+            case DESTROY_IP_POOL -> "Datacenter.IpPoolConfig";
             case CREATE_ALARM -> "Alarm.Create";
             case CREATE_SCHEDULE, CREATE_OBJECT_SCHEDULE -> "ScheduledTask.Create";
             case CANCEL_TASK -> "Global.CancelTask";

@@ -1,6 +1,7 @@
 package io.vfleet.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vfleet.engine.Loops;
 import io.vfleet.faults.FaultCase.FaultCaller;
 import io.vfleet.harness.ServedVCenter;
@@ -21,6 +22,7 @@ public final class FaultCaseServer implements AutoCloseable {
     /** A virtual machine with a recording, which no case changes. */
     static final String OTHER = "DC0_C0_RP0_VM0";
 
+    private static final String SERVICE = "ServiceInstance";
     private static final String SHAPE = "fleet.shape.";
     private static final String PREFIX = "DC0_C0_RP0_VM";
 
@@ -119,10 +121,14 @@ public final class FaultCaseServer implements AutoCloseable {
     }
 
     /**
-     * What is at a place: an inventory path, {@code path#property}, or {@code content#property} for a manager. Of a property,
+     * What is at a place: {@code ServiceInstance}, an inventory path, {@code path#property}, or {@code content#property} for a manager. Of a property,
      * members and positions follow after dots; behind {@code >} is a property of what is there.
      */
     JsonNode place(String place) {
+        if (place.equals(SERVICE)) {
+            ObjectNode reference = place("content#rootFolder").deepCopy();
+            return reference.put("type", SERVICE).put("value", SERVICE);
+        }
         int inner = place.indexOf('>');
         if (inner >= 0)
             return admin.get(place(place.substring(0, inner)), place.substring(inner + 1))

@@ -277,6 +277,7 @@ public enum SetupCall {
     MAKE_VMFS,
     QUERY_EXTENSION,
     QUERY_EXPANSION,
+    MAKE_IP_POOL,
     CANCEL_CONSOLIDATION("then CancelTask of the running task");
 
     public static final String ROOT_POOL = "DC0/host/DC0_C0/Resources";

@@ -338,6 +338,13 @@ public enum TestedOperation {
     DISABLE_FEATURE,
     SET_EDITION,
     SET_LICENSE_SOURCE,
+    QUERY_CONNECTION_INFO,
+    QUERY_CONNECTION_SPEC,
+    ENABLE_RULESET,
+    DISABLE_RULESET,
+    QUERY_NET_CONFIG,
+    DESTROY_IP_POOL,
+    VALIDATE_MIGRATION,
 
     EXPORT;
 
@@ -378,11 +385,6 @@ public enum TestedOperation {
     public boolean isOfStrangers() {
         Method called = metamodelMethod();
         return called.privilege().equals("System.Anonymous") && called.faults().contains("InvalidLogin");
-    }
-
-    /** Whether who may only read may not call it. */
-    public boolean deniesReaders() {
-        return !DeniedPrivileges.of(this).startsWith("System.");
     }
 
     public Method metamodelMethod() {

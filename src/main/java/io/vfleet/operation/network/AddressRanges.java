@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses of one version of IP, and ranges of them such as {@code 192.0.2.235 # 20, 192.0.2.8 # 2}. */
 record AddressRanges(boolean v6) {
-    private static final String EMPTY = "";
     private static final int V4_DOTS = 3;
 
     /** A range: from an address on, so many. */
@@ -79,7 +78,7 @@ record AddressRanges(boolean v6) {
 
     private static @Nullable BigInteger length(String text) {
         boolean digits =
-                !text.equals(EMPTY) && text.length() <= 40 && text.chars().allMatch(each -> each >= '0' && each <= '9');
+                !text.isEmpty() && text.length() <= 40 && text.chars().allMatch(each -> each >= '0' && each <= '9');
         BigInteger length = digits ? new BigInteger(text) : BigInteger.ZERO;
         return length.signum() > 0 ? length : null;
     }

@@ -96,7 +96,7 @@ public final class CommonFaultCases {
             if (!operation.isOfStrangers() && !ANSWERS_STRANGERS.contains(operation))
                 all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
                         .calledBy(FaultCaller.NOBODY));
-            if (operation.deniesReaders()) all.add(noPermission(operation));
+            if (DeniedPrivileges.ofReaders(operation)) all.add(noPermission(operation));
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
                     .on(unknownId(operation))
                     .withMember("obj", unknownId(operation)));
