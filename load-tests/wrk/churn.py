@@ -58,7 +58,7 @@ def sweep(client):
 
 
 def longest_turn():
-    """The longest turn of an event loop since the last call, as the server measures it."""
+    """The longest turn of an event loop in the last minute, as the server measures it."""
     admin = http.client.HTTPConnection(HOST, ADMIN, timeout=60)
     admin.request("GET", "/metrics")
     lines = admin.getresponse().read().decode().splitlines()

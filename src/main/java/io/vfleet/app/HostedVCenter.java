@@ -15,6 +15,8 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.churn.Churn;
 import io.vfleet.operation.incident.Incidents;
+import io.vfleet.operation.inspection.FleetInspection;
+import io.vfleet.operation.inspection.VCenterInspection;
 import io.vfleet.operation.scenario.VCenterRunFacts;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vcenter.VCenterServices;
@@ -50,6 +52,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenterServices services;
     private final KeptCalls records;
     private final RunValues values;
+    private final FleetInspection inspection;
     private final Incidents incidents;
     private final Churn churn;
     private final ScenarioGate connections;
@@ -68,6 +71,7 @@ public final class HostedVCenter implements VCenterInstance {
         this.scenario = scenario;
         this.verdict = verdict;
         records = new KeptCalls(vcenter, injected);
+        inspection = new VCenterInspection(vcenter);
         values = new RunValues(vcenter, new VCenterRunFacts(() -> vcenter), verdict);
         var witness = CallWitness.all(List.of(records.witness(), injected, verdict));
         var admission = new Admission(
@@ -178,6 +182,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public CallRecords records() {
         return records;
+    }
+
+    @Override
+    public FleetInspection inspection() {
+        return inspection;
     }
 
     @Override

@@ -11,13 +11,12 @@ import java.time.Duration;
 /** Counts task transitions in the metrics, and tells the verdict of ends. */
 record TaskObservers(TaskMeters.VCenterTaskCounter counter, VerdictMonitor verdict) implements RunObserver {
     @Override
-    public void phaseChanged(String operation, String from, String to, Duration inPhase) {
+    public void phaseChanged(String operation, String from, String to, Duration inPhase, String fault) {
         boolean ran = from.equals(TaskPhase.RUNNING.name());
-        boolean success = to.equals(TaskPhase.SUCCESS.name());
         if (from.isEmpty()) counter.queued(operation);
         else if (to.equals(TaskPhase.RUNNING.name())) counter.started(operation, inPhase);
-        else if (ran) counter.ended(operation, success, inPhase);
-        else counter.endedUnstarted(operation, success, inPhase);
+        else if (ran) counter.ended(operation, fault, inPhase);
+        else counter.endedUnstarted(operation, fault, inPhase);
     }
 
     @Override

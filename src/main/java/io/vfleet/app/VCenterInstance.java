@@ -7,6 +7,7 @@ import io.vfleet.operation.FleetAdmin.CallRecords;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.incident.Incidents;
+import io.vfleet.operation.inspection.FleetInspection;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.List;
@@ -54,6 +55,9 @@ public interface VCenterInstance {
 
     /** What was kept of its calls. */
     CallRecords records();
+
+    /** What operators may see of it. */
+    FleetInspection inspection();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

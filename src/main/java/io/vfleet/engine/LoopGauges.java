@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Metrics of one event loop, readable from any thread. Counts only grow; a {@code take…} method returns the largest
- * value since its last call, so it must have a single reader.
+ * Metrics of one event loop, readable from any thread by any number of readers. Counts only grow; a {@code recent…} method
+ * returns the largest value of the last minute, or of a part of it.
  */
 public interface LoopGauges {
     /** The maximum CPU time of a turn; longer turns are counted as violations. */
@@ -46,20 +46,17 @@ public interface LoopGauges {
     /** Sum of all timers' lateness, in nanoseconds. */
     long timerLatenessNanos();
 
+    /** Sum of all {@link #lags()}, in nanoseconds. */
+    long lagNanos();
+
     /** Longest turn, in nanoseconds of elapsed time. */
-    long takeLongestTurnNanos();
+    long recentLongestTurnNanos();
 
     /** Most CPU time used by one turn, in nanoseconds; 0 unless {@link LoopMeasurement#TURN_CPU} is on. */
-    long takeLongestTurnCpuNanos();
+    long recentLongestTurnCpuNanos();
 
     /**
      * Class of the turn with the most CPU time since the start; empty unless {@link LoopMeasurement#TURN_CPU} is on.
      */
     String slowestTurn();
-
-    /** Greatest lateness of a timer, in nanoseconds. */
-    long takeTimerLatenessNanos();
-
-    /** Greatest delay between waking the loop, or its periodic probe being due, and its running; in nanoseconds. */
-    long takeLagNanos();
 }

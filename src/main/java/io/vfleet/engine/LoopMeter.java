@@ -25,6 +25,7 @@ final class LoopMeter implements LoopGauges {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long TURN_CPU_NANOS_MAX = TURN_CPU_MAX.toNanos();
+    private static final int PROBES_OF_HALF = (int) (30_000 / VertxLoop.PROBE_MILLIS);
 
     private final boolean cpuMeasured;
     private final LoopBacklog backlog;
@@ -34,10 +35,10 @@ final class LoopMeter implements LoopGauges {
     private final AtomicLong latenessNanos = new AtomicLong();
     private final AtomicLongArray lateness = new AtomicLongArray(LATENESS_MILLIS.size() + 1);
     private final AtomicLongArray lags = new AtomicLongArray(LATENESS_MILLIS.size() + 1);
-    private final AtomicLong longest = new AtomicLong();
-    private final AtomicLong longestCpu = new AtomicLong();
-    private final AtomicLong latest = new AtomicLong();
-    private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong lagNanos = new AtomicLong();
+    private final RecentMaximum longest = new RecentMaximum();
+    private final RecentMaximum longestCpu = new RecentMaximum();
+    private int probes;
     private volatile String slowestTurn = "";
     private long slowestCpu;
 
@@ -48,7 +49,7 @@ final class LoopMeter implements LoopGauges {
 
     void turn(long nanos) {
         add(turns, 1);
-        raise(longest, nanos);
+        longest.raise(nanos);
     }
 
     void failed() {
@@ -63,7 +64,7 @@ final class LoopMeter implements LoopGauges {
     void cpu(Runnable turn, long before) {
         if (!cpuMeasured) return;
         long used = cpuNanos() - before;
-        raise(longestCpu, used);
+        longestCpu.raise(used);
         if (used > TURN_CPU_NANOS_MAX) add(overCpu, 1);
         if (used <= slowestCpu) return;
         slowestCpu = used;
@@ -74,12 +75,15 @@ final class LoopMeter implements LoopGauges {
     void timerRun(long nanos) {
         count(lateness, nanos);
         add(latenessNanos, nanos);
-        raise(latest, nanos);
     }
 
+    /** {@code nanos}: how late the periodic probe of the loop ran. */
     void lag(long nanos) {
         count(lags, nanos);
-        raise(lag, nanos);
+        add(lagNanos, nanos);
+        if (++probes % PROBES_OF_HALF != 0) return;
+        longest.nextHalf();
+        longestCpu.nextHalf();
     }
 
     private static void count(AtomicLongArray counts, long nanos) {
@@ -149,13 +153,18 @@ final class LoopMeter implements LoopGauges {
     }
 
     @Override
-    public long takeLongestTurnNanos() {
-        return longest.getAndSet(0);
+    public long lagNanos() {
+        return lagNanos.get();
     }
 
     @Override
-    public long takeLongestTurnCpuNanos() {
-        return longestCpu.getAndSet(0);
+    public long recentLongestTurnNanos() {
+        return longest.value();
+    }
+
+    @Override
+    public long recentLongestTurnCpuNanos() {
+        return longestCpu.value();
     }
 
     @Override
@@ -163,22 +172,26 @@ final class LoopMeter implements LoopGauges {
         return slowestTurn;
     }
 
-    @Override
-    public long takeTimerLatenessNanos() {
-        return latest.getAndSet(0);
-    }
-
-    @Override
-    public long takeLagNanos() {
-        return lag.getAndSet(0);
-    }
-
     private static void add(AtomicLong count, long increment) {
         count.setOpaque(count.getPlain() + increment);
     }
 
-    /** Not atomic: a take between comparison and set may return the same value twice. */
-    private static void raise(AtomicLong maximum, long nanos) {
-        if (nanos > maximum.getPlain()) maximum.set(nanos);
+    /** The largest value of this half of a minute and of the one before, so that it does not matter who reads it when. */
+    private static final class RecentMaximum {
+        private volatile long ofThisHalf;
+        private volatile long ofLastHalf;
+
+        void raise(long nanos) {
+            if (nanos > ofThisHalf) ofThisHalf = nanos;
+        }
+
+        void nextHalf() {
+            ofLastHalf = ofThisHalf;
+            ofThisHalf = 0;
+        }
+
+        long value() {
+            return Math.max(ofThisHalf, ofLastHalf);
+        }
     }
 }

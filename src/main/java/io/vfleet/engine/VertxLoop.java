@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     private static final long MILLI = 1_000_000;
-    private static final long PROBE_MILLIS = 100;
+    static final long PROBE_MILLIS = 100;
 
     /** Takes some tenths of a millisecond. */
     private static final int REDISTRIBUTED_MAX = 2048;

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 
 /** All metrics of the process. Recording is safe from any thread and does not block. */
 public final class Meters implements AutoCloseable {
-    private static final Duration[] BUCKETS = {
+    private static final Duration[] CALL_BUCKETS = {
+        Duration.ofNanos(500_000),
         Duration.ofMillis(1),
         Duration.ofNanos(2_500_000),
         Duration.ofMillis(5),
@@ -41,9 +42,25 @@ public final class Meters implements AutoCloseable {
         Duration.ofSeconds(1),
         Duration.ofMillis(2_500),
         Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    /** For what waits or works for minutes. */
+    private static final Duration[] WORK_BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(60)
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1)
     };
 
     /** Fine where it matters whether a call is held back for as long as it was meant to be. */
@@ -106,12 +123,20 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
     }
 
-    /**
-     * Registers the metrics of every event loop. Those that cover the time since the last scrape suppose one scraper.
-     */
+    /** Registers the metrics of every event loop. */
     public void loops(List<LoopGauges> loops) {
         for (int index = 0; index < loops.size(); index++) loop(loops.get(index), Integer.toString(index));
-        registry.getPrometheusRegistry().register(new TimerLatenessCollector(List.copyOf(loops)));
+        var all = List.copyOf(loops);
+        registry.getPrometheusRegistry()
+                .register(new LoopHistogram(
+                        Metric.TIMER_LATENESS, all, LoopGauges::timerLateness, LoopGauges::timerLatenessNanos));
+        registry.getPrometheusRegistry()
+                .register(new LoopHistogram(Metric.LOOP_LAG, all, LoopGauges::lags, LoopGauges::lagNanos));
+    }
+
+    /** Registers what says which vfleet this is. */
+    public void build(String version, String commit) {
+        registry.getPrometheusRegistry().register(new BuildInfo(version, commit));
     }
 
     /** Metrics that are asked for at each scrape, on a thread that is not an event loop. */
@@ -124,17 +149,37 @@ public final class Meters implements AutoCloseable {
         return registry.scrape();
     }
 
+    /** As {@link #scrape()}, in the format of that content type, of which OpenMetrics is the other. */
+    public String scrape(String contentType) {
+        return registry.scrape(contentType);
+    }
+
     @Override
     public void close() {
         gcMetrics.close();
         registry.close();
     }
 
+    /** Of calls: buckets from half a millisecond to ten seconds. */
     Timer timer(Metric metric, String... labels) {
+        return timer(metric, CALL_BUCKETS, labels);
+    }
+
+    /** Of how much longer something took than it was meant to: buckets from a tenth of a millisecond to a second. */
+    Timer excessTimer(Metric metric, String... labels) {
+        return timer(metric, EXCESS_BUCKETS, labels);
+    }
+
+    /** Of tasks and waits: buckets from a tenth of a second to an hour. */
+    Timer workTimer(Metric metric, String... labels) {
+        return timer(metric, WORK_BUCKETS, labels);
+    }
+
+    private Timer timer(Metric metric, Duration[] buckets, String... labels) {
         return Timer.builder(metric.plainName())
                 .description(metric.help())
                 .tags(tags(metric, labels))
-                .serviceLevelObjectives(metric == Metric.INJECTED_EXCESS ? EXCESS_BUCKETS : BUCKETS)
+                .serviceLevelObjectives(buckets)
                 .register(registry);
     }
 
@@ -156,8 +201,7 @@ public final class Meters implements AutoCloseable {
         gauge(Metric.INBOX_DEPTH, loop::inboxDepth, index);
         gauge(Metric.ADMITTED, loop::admitted, index);
         gauge(Metric.TIMERS, loop::timersWaiting, index);
-        gauge(Metric.LOOP_LAG, () -> loop.takeLagNanos() / 1e9, index);
-        gauge(Metric.LONGEST_TURN, () -> loop.takeLongestTurnNanos() / 1e9, index);
+        gauge(Metric.LONGEST_TURN, () -> loop.recentLongestTurnNanos() / 1e9, index);
         counter(Metric.REFUSED, loop::refused, index);
         counter(Metric.TURNS, loop::turnsRun, index);
         counter(Metric.TURNS_FAILED, loop::turnsFailed, index);

@@ -4,10 +4,24 @@ import java.util.List;
 
 /** The catalog of all metrics; docs/metrics.md is generated from it. */
 public enum Metric {
+    BUILD("vfleet_build_info", MetricType.INFO, "Which vfleet this is; always 1", "version", "commit"),
+
     REQUEST(
             "vfleet_request_seconds",
             MetricType.HISTOGRAM,
-            "From a request's head to the last byte of its answer",
+            "From a call's head to the last byte of its answer, without calls that wait for changes",
+            "protocol",
+            "type",
+            "method"),
+    WAIT(
+            "vfleet_wait_seconds",
+            MetricType.HISTOGRAM,
+            "From the head of a call that waits for changes to the last byte of its answer",
+            "protocol"),
+    REQUESTS(
+            "vfleet_requests_total",
+            MetricType.COUNTER,
+            "Requests answered, by outcome: ok, a fault, or an HTTP status",
             "protocol",
             "type",
             "method",
@@ -27,7 +41,13 @@ public enum Metric {
     HELD_REFUSED("vfleet_held_refused_total", MetricType.COUNTER, "Times that this limit was reached"),
 
     TASKS("vfleet_tasks", MetricType.GAUGE, "Tasks that have not ended", "operation", "state"),
-    TASKS_ENDED("vfleet_tasks_ended_total", MetricType.COUNTER, "Tasks that have ended", "operation", "state"),
+    TASKS_ENDED(
+            "vfleet_tasks_ended_total",
+            MetricType.COUNTER,
+            "Tasks that have ended; those that failed by the type of their fault",
+            "operation",
+            "state",
+            "fault"),
     TASK_QUEUED(
             "vfleet_task_queued_seconds", MetricType.HISTOGRAM, "How long a task waited before it ran", "operation"),
     TASK_RUNNING("vfleet_task_running_seconds", MetricType.HISTOGRAM, "How long a task ran", "operation", "state"),
@@ -127,17 +147,19 @@ public enum Metric {
     TIMERS("vfleet_loop_timers", MetricType.GAUGE, "Timers that wait", "loop"),
     LOOP_LAG(
             "vfleet_loop_lag_seconds",
-            MetricType.GAUGE,
-            "Longest delay of a loop's probe since the last scrape",
+            MetricType.HISTOGRAM,
+            "How late a loop's periodic probe ran, and with it everything that waited for the loop",
             "loop"),
-    LONGEST_TURN("vfleet_loop_longest_turn_seconds", MetricType.GAUGE, "Longest turn since the last scrape", "loop"),
+    LONGEST_TURN("vfleet_loop_longest_turn_seconds", MetricType.GAUGE, "Longest turn of the last minute", "loop"),
     TIMER_LATENESS("vfleet_timer_lateness_seconds", MetricType.HISTOGRAM, "How late timers ran", "loop");
 
     /** The Prometheus metric types that are used. */
     public enum MetricType {
         COUNTER,
         GAUGE,
-        HISTOGRAM
+        HISTOGRAM,
+        /** Shown as a gauge by all but OpenMetrics. */
+        INFO
     }
 
     private final String fullName;
@@ -175,6 +197,7 @@ public enum Metric {
             case COUNTER -> fullName.substring(0, fullName.length() - "_total".length());
             case GAUGE -> fullName;
             case HISTOGRAM -> fullName.substring(0, fullName.length() - "_seconds".length());
+            case INFO -> fullName.substring(0, fullName.length() - "_info".length());
         };
     }
 }

@@ -21,7 +21,7 @@ final class MetricsPage {
 
             In addition, there are `jvm_`, `process_` and `system_` metrics of the Java process, as
             Micrometer names them. The name of a histogram gets the endings `_bucket`, `_sum` and `_count`; most also
-            have `_max`, the largest value of the last minutes. Gauges "since the last scrape" assume a single scraper.
+            have `_max`, the largest value of the last minutes. Nothing depends on who scrapes, or how often.
             """;
 
     private MetricsPage() {}

@@ -23,7 +23,12 @@ public final class RequestMeters {
     private static final String OTHER = "other";
 
     /** Of a histogram with its labels. */
-    private static final int SERIES_BYTES = 1_700;
+    private static final int TIMER_BYTES = 1_700;
+
+    private static final int COUNTER_BYTES = 400;
+
+    /** They last as long as nothing changes, which says nothing of how quick the server is. */
+    private static final Set<String> WAITS = Set.of("WaitForUpdatesEx", "WaitForUpdates");
 
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
@@ -54,49 +59,71 @@ public final class RequestMeters {
             "closed",
             "no-answer");
 
+    /** The meters of one method over one protocol. */
+    private final class CallMeters {
+        final Timer timer;
+        final boolean waits;
+        final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+
+        CallMeters(String protocol, String type, String method, Timer waitTimer) {
+            waits = WAITS.contains(method);
+            timer = waits ? waitTimer : meters.timer(Metric.REQUEST, protocol, type, method);
+        }
+    }
+
     /** The meters of one protocol. */
     private final class ProtocolMeters {
-        final Map<String, Map<String, Map<String, Timer>>> timers = new ConcurrentHashMap<>();
+        final Map<String, Map<String, CallMeters>> types = new ConcurrentHashMap<>();
         final String protocol;
+        final Timer waitTimer;
         final Counter received;
         final Counter sent;
         final Counter busy;
 
         ProtocolMeters(String protocol) {
             this.protocol = protocol;
+            waitTimer = meters.workTimer(Metric.WAIT, protocol);
             received = meters.counter(Metric.REQUEST_RECEIVED, protocol);
             sent = meters.counter(Metric.REQUEST_SENT, protocol);
             busy = meters.counter(Metric.BUSY, protocol);
         }
 
-        Timer timer(String type, String method, String outcome) {
-            Map<String, Map<String, Timer>> methods = timers.get(type);
-            Map<String, Timer> outcomes = methods == null ? null : methods.get(method);
-            Timer timer = outcomes == null ? null : outcomes.get(outcome);
-            return timer == null ? make(type, method, outcome) : timer;
+        /** Returns whether it was a call that waits for changes. */
+        boolean served(String type, String method, String outcome, long nanos) {
+            Map<String, CallMeters> methods = types.get(type);
+            CallMeters call = methods == null ? null : methods.get(method);
+            Counter counter = call == null ? null : call.outcomes.get(outcome);
+            if (call == null || counter == null) return make(type, method, outcome, nanos);
+            counter.increment();
+            call.timer.record(nanos, TimeUnit.NANOSECONDS);
+            return call.waits;
         }
 
-        private Timer make(String type, String method, String outcome) {
+        private boolean make(String type, String method, String outcome, long nanos) {
             ManagedType managedType = metamodel.managedType(type);
-            if (managedType == null) return register(UNKNOWN, UNKNOWN, outcome(outcome));
+            if (managedType == null) return register(UNKNOWN, UNKNOWN, outcome(outcome), nanos);
             boolean isKnown = managedType.method(method) != null || managedType.property(method) != null;
-            return register(type, isKnown ? method : UNKNOWN, outcome(outcome));
+            return register(type, isKnown ? method : UNKNOWN, outcome(outcome), nanos);
         }
 
         /** Two threads may both add the last series, so the limit may be exceeded by the number of threads. */
-        private Timer register(String type, String method, String outcome) {
+        private boolean register(String type, String method, String outcome, long nanos) {
             boolean fits = series.get() < seriesMax;
-            return fits || type.equals(OTHER) ? add(type, method, outcome) : register(OTHER, OTHER, outcome);
-        }
-
-        private Timer add(String type, String method, String outcome) {
-            return timers.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
+            if (!fits && !type.equals(OTHER)) return register(OTHER, OTHER, outcome, nanos);
+            CallMeters call = types.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(method, _ -> {
+                        memory.chargeSharedAccepted(HeldKind.METRIC, TIMER_BYTES);
+                        return new CallMeters(protocol, type, method, waitTimer);
+                    });
+            call.outcomes
                     .computeIfAbsent(outcome, _ -> {
                         series.incrementAndGet();
-                        memory.chargeSharedAccepted(HeldKind.METRIC, SERIES_BYTES);
-                        return meters.timer(Metric.REQUEST, protocol, type, method, outcome);
-                    });
+                        memory.chargeSharedAccepted(HeldKind.METRIC, COUNTER_BYTES);
+                        return meters.counter(Metric.REQUESTS, protocol, type, method, outcome);
+                    })
+                    .increment();
+            call.timer.record(nanos, TimeUnit.NANOSECONDS);
+            return call.waits;
         }
     }
 
@@ -104,6 +131,7 @@ public final class RequestMeters {
     private final Metamodel metamodel;
     private final int seriesMax;
     private final MemoryBudget memory;
+    private final RequestTotals totals = new RequestTotals();
     private final AtomicInteger series = new AtomicInteger();
     private final Map<String, ProtocolMeters> protocols = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Counter>> notImplemented = new ConcurrentHashMap<>();
@@ -128,11 +156,17 @@ public final class RequestMeters {
     public void served(
             String protocol, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {
         ProtocolMeters ofProtocol = protocolMeters(protocol);
-        ofProtocol.timer(type, method, outcome).record(nanos, TimeUnit.NANOSECONDS);
+        boolean waited = ofProtocol.served(type, method, outcome, nanos);
         ofProtocol.received.increment((double) bytesIn);
         ofProtocol.sent.increment((double) bytesOut);
+        totals.served(protocol, outcome(outcome), waited, nanos, bytesIn, bytesOut);
         if (outcome.equals("busy")) ofProtocol.busy.increment();
         if (outcome.equals("NotImplemented")) notImplemented(type, method).increment();
+    }
+
+    /** What all requests come to. */
+    public RequestTotals totals() {
+        return totals;
     }
 
     private ProtocolMeters protocolMeters(String protocol) {

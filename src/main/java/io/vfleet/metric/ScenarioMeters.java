@@ -54,12 +54,12 @@ public final class ScenarioMeters {
 
     /** A call has a place of a rule after it waited so long. */
     public void waited(String rule, long nanos) {
-        waits.computeIfAbsent(label(rule), label -> meters.timer(Metric.ADMISSION_WAIT, label))
+        waits.computeIfAbsent(label(rule), label -> meters.workTimer(Metric.ADMISSION_WAIT, label))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private HeldBack timers(String label) {
-        return new HeldBack(meters.timer(Metric.INJECTED_DELAY, label), meters.timer(Metric.INJECTED_EXCESS, label));
+        return new HeldBack(meters.timer(Metric.INJECTED_DELAY, label), meters.excessTimer(Metric.INJECTED_EXCESS, label));
     }
 
     /** The rules that are in force from now on; the labels of others may go to rules that have none. */

@@ -10,22 +10,39 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts tasks by operation, the wire name of the method. Safe from any thread. */
 public final class TaskMeters {
+    /** Faults of one operation that are told apart. */
+    private static final int FAULTS_MAX = 30;
+
+    private static final String OTHER = "other";
+
     /** The meters of one operation. */
     private final class OperationMeters {
+        final String name;
         final Counter succeeded;
-        final Counter failed;
+        final Map<String, Counter> failures = new ConcurrentHashMap<>();
         final Timer queuedFor;
         final Timer succeededAfter;
         final Timer failedAfter;
 
         OperationMeters(String name) {
+            this.name = name;
             meters.gauge(Metric.TASKS, () -> current.count(name, true).get(), name, "queued");
             meters.gauge(Metric.TASKS, () -> current.count(name, false).get(), name, "running");
-            succeeded = meters.counter(Metric.TASKS_ENDED, name, "success");
-            failed = meters.counter(Metric.TASKS_ENDED, name, "error");
-            queuedFor = meters.timer(Metric.TASK_QUEUED, name);
-            succeededAfter = meters.timer(Metric.TASK_RUNNING, name, "success");
-            failedAfter = meters.timer(Metric.TASK_RUNNING, name, "error");
+            succeeded = meters.counter(Metric.TASKS_ENDED, name, "success", "");
+            queuedFor = meters.workTimer(Metric.TASK_QUEUED, name);
+            succeededAfter = meters.workTimer(Metric.TASK_RUNNING, name, "success");
+            failedAfter = meters.workTimer(Metric.TASK_RUNNING, name, "error");
+        }
+
+        void ended(String fault) {
+            (fault.isEmpty() ? succeeded : failed(fault)).increment();
+        }
+
+        private Counter failed(String fault) {
+            Counter counter = failures.get(fault);
+            if (counter != null) return counter;
+            String label = failures.size() < FAULTS_MAX ? fault : OTHER;
+            return failures.computeIfAbsent(label, _ -> meters.counter(Metric.TASKS_ENDED, name, "error", label));
         }
     }
 
@@ -54,22 +71,22 @@ public final class TaskMeters {
             if (current == this) waitsFor(resource).record(nanos, TimeUnit.NANOSECONDS);
         }
 
-        /** A running task has ended. */
-        public void ended(String operation, boolean success, Duration ranFor) {
+        /** A running task has ended; {@code fault}: the type of that with which it failed, or empty. */
+        public void ended(String operation, String fault, Duration ranFor) {
             count(operation, false).decrementAndGet();
             if (current != this) return;
             OperationMeters meter = of(operation);
-            (success ? meter.succeeded : meter.failed).increment();
-            (success ? meter.succeededAfter : meter.failedAfter).record(ranFor);
+            meter.ended(fault);
+            (fault.isEmpty() ? meter.succeededAfter : meter.failedAfter).record(ranFor);
         }
 
-        /** A task has ended without having run. */
-        public void endedUnstarted(String operation, boolean success, Duration queuedFor) {
+        /** A task has ended without having run; {@code fault} as in {@link #ended}. */
+        public void endedUnstarted(String operation, String fault, Duration queuedFor) {
             count(operation, true).decrementAndGet();
             if (current != this) return;
             OperationMeters meter = of(operation);
             meter.queuedFor.record(queuedFor);
-            (success ? meter.succeeded : meter.failed).increment();
+            meter.ended(fault);
         }
 
         private AtomicLong count(String operation, boolean waiting) {
@@ -97,8 +114,26 @@ public final class TaskMeters {
 
     private Timer waitsFor(String resource) {
         Timer timer = waits.get(resource);
-        return timer == null ? waits.computeIfAbsent(resource, each -> meters.timer(Metric.TASK_WAIT, each)) : timer;
+        return timer == null ? waits.computeIfAbsent(resource, each -> meters.workTimer(Metric.TASK_WAIT, each)) : timer;
     }
+
+    /** How many tasks there are and were, of all operations together. */
+    public TaskTotals totals() {
+        long queued = 0;
+        long running = 0;
+        long succeeded = 0;
+        long failed = 0;
+        for (AtomicLong each : current.queued.values()) queued += each.get();
+        for (AtomicLong each : current.running.values()) running += each.get();
+        for (OperationMeters each : operations.values()) {
+            succeeded += (long) each.succeeded.count();
+            for (Counter ofFault : each.failures.values()) failed += (long) ofFault.count();
+        }
+        return new TaskTotals(queued, running, succeeded, failed);
+    }
+
+    /** Tasks that wait and run now, and those that have ended since the start of the process. */
+    public record TaskTotals(long queued, long running, long succeeded, long failed) {}
 
     private OperationMeters of(String operation) {
         OperationMeters meter = operations.get(operation);

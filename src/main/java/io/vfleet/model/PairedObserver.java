@@ -11,9 +11,9 @@ public record PairedObserver(RunObserver first, RunObserver second) implements R
     }
 
     @Override
-    public void phaseChanged(String operation, String from, String to, Duration inPhase) {
-        first.phaseChanged(operation, from, to, inPhase);
-        second.phaseChanged(operation, from, to, inPhase);
+    public void phaseChanged(String operation, String from, String to, Duration inPhase, String fault) {
+        first.phaseChanged(operation, from, to, inPhase, fault);
+        second.phaseChanged(operation, from, to, inPhase, fault);
     }
 
     @Override

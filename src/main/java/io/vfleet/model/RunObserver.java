@@ -25,8 +25,9 @@ public interface RunObserver {
      * @param operation the method's wire name, or {@code extension} or {@code internal}
      * @param from the phase before; empty for a new task
      * @param inPhase how long the task was in the phase {@code from}
+     * @param fault the type of the fault with which it failed; empty in any other phase
      */
-    default void phaseChanged(String operation, String from, String to, Duration inPhase) {}
+    default void phaseChanged(String operation, String from, String to, Duration inPhase, String fault) {}
 
     /**
      * A task that starts has waited for something, perhaps no time.

@@ -25,6 +25,7 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.incident.Incidents;
+import io.vfleet.operation.inspection.FleetInspection;
 import io.vfleet.scenario.LiveScenario;
 import io.vfleet.scenario.verdict.VerdictMonitor;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public Incidents incidents() {
         throw new UnsupportedOperationException("nothing befalls it");
+    }
+
+    @Override
+    public FleetInspection inspection() {
+        throw new UnsupportedOperationException("nothing to see");
     }
 
     @Override

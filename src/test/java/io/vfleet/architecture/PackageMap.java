@@ -108,6 +108,7 @@ final class PackageMap {
             operation.scenario     operation operation.automation
             operation.incident     operation operation.host
             operation.churn        operation operation.schedule
+            operation.inspection   operation
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -220,9 +221,9 @@ final class PackageMap {
             operation    Arguments Call CallFacade ClientPort DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
-            +            churn.Churn incident.IncidentStatus incident.Incidents
+            +            inspection.FleetInspection inspection.VCenterInspection churn.Churn incident.IncidentStatus incident.Incidents
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
-            wire         admin.AdminServer call.StartingEndpoint connection.ConnectionAcceptor connection.ConnectionGate datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
+            wire         admin.AdminServer call.StartingEndpoint connection.ConnectionAcceptor connection.ConnectionGate datastore.DatastoreRoutes http.Endpoint http.EndpointRouter admin.AdminSources
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes
             """);

@@ -185,9 +185,8 @@ final class VertxLoopsTest {
         resultOn(loop, done -> done.accept(burn(20_000_000)));
         resultOn(loop, done -> done.accept(true));
         LoopGauges gauges = loops.gauges(0);
-        assertTrue(gauges.takeLongestTurnNanos() >= 20_000_000);
-        assertTrue(gauges.takeLongestTurnCpuNanos() >= 20_000_000);
-        assertTrue(gauges.takeLongestTurnCpuNanos() < 20_000_000, "taken once");
+        assertTrue(gauges.recentLongestTurnNanos() >= 20_000_000);
+        assertTrue(gauges.recentLongestTurnCpuNanos() >= 20_000_000);
         assertTrue(gauges.turnsOverCpu() >= 1);
         assertTrue(gauges.slowestTurn().startsWith("io.vfleet.engine.VertxLoopsTest"), gauges.slowestTurn());
         assertTrue(gauges.turnsRun() >= 1);

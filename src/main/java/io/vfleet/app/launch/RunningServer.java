@@ -2,8 +2,11 @@ package io.vfleet.app.launch;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.KeyCertOptions;
+import io.vfleet.app.ConsoleMoment;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
+import io.vfleet.app.Version;
 import io.vfleet.app.cli.StartupMessage;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
@@ -16,6 +19,8 @@ import io.vfleet.metric.Metric;
 import io.vfleet.operation.FleetAdmin.VerdictFormat;
 import io.vfleet.wire.admin.AdminServer;
 import io.vfleet.wire.admin.AdminServer.AdminSecrets;
+import io.vfleet.wire.admin.AdminSources;
+import io.vfleet.wire.admin.AdminSources.Scrape;
 import io.vfleet.wire.datastore.DatastoreRoutes;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.HttpListener;
@@ -72,11 +77,12 @@ final class RunningServer {
         var secrets = new AdminSecrets(
                 adminToken, identity == null ? null : identity.pem().certificate());
         Future<HttpServer> admin =
-                AdminServer.open(resources.vertx(), settings.server().admin(), vcenter, meters::scrape, secrets);
+                AdminServer.open(resources.vertx(), settings.server().admin(), sources(resources, vcenter), secrets);
         Future.join(listener, admin).otherwiseEmpty().await();
         addIfFailed("server.listen", settings.server().listen(), listener, identity, mistakes);
         addIfFailed("server.admin", settings.server().admin(), admin, null, mistakes);
         if (!mistakes.isEmpty()) return null;
+        meters.build(Version.number(), Version.commit());
         meters.loops(resources.loops().gauges());
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
         addMemory(meters, resources.memory());
@@ -84,6 +90,22 @@ final class RunningServer {
         resources.acceptor().guard(listener.result().port());
         vcenter.setReady(true);
         return new RunningServer(settings, vcenter, listener.result(), admin.result());
+    }
+
+    private static AdminSources sources(ServerResources resources, ResettableVCenter vcenter) {
+        var moment = new ConsoleMoment(vcenter, resources);
+        return new AdminSources(
+                vcenter,
+                () -> vcenter.current().inspection(),
+                moment::now,
+                accept -> scrape(resources.meters(), accept),
+                new RuntimeLogLevels());
+    }
+
+    private static Scrape scrape(Meters meters, @Nullable String accept) {
+        boolean open = accept != null && accept.contains("application/openmetrics-text");
+        String type = open ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4";
+        return new Scrape(type + "; charset=utf-8", meters.scrape(type));
     }
 
     private static void addMemory(Meters meters, MemoryBudget memory) {

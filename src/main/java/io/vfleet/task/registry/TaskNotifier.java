@@ -5,6 +5,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.event.history.PageWatchers;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
@@ -50,7 +51,7 @@ final class TaskNotifier {
     void began(Task task) {
         TaskOrigin origin = task.origin();
         observer.task(origin.number(), origin.owner(), TaskPhase.QUEUED.name());
-        observer.phaseChanged(operation(origin), "", TaskPhase.QUEUED.name(), Duration.ZERO);
+        observer.phaseChanged(operation(origin), "", TaskPhase.QUEUED.name(), Duration.ZERO, "");
         events.post(
                 "TaskEvent",
                 origin.eventChainId(),
@@ -68,7 +69,13 @@ final class TaskNotifier {
         changes.changed(task.ref(), INFO);
         if (phase == before) return;
         observer.task(origin.number(), origin.owner(), phase.name());
-        observer.phaseChanged(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
+        Fault error = task.state().error();
+        observer.phaseChanged(
+                operation(origin),
+                before.name(),
+                phase.name(),
+                inPhase(task.state(), before),
+                error == null ? "" : error.typeName());
         watchers.happened(List.of(task.state()));
     }
 

@@ -1,6 +1,5 @@
 package io.vfleet.wire.admin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 
 import io.vertx.core.Future;
@@ -18,10 +17,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.engine.Clock;
 import io.vfleet.operation.FleetAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -30,15 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server of the admin port. Metrics, health and descriptions are open; what changes the fleet, and what shows who does
- * what, needs the token if there is one, and without one a port that only this machine can reach. Pages in a browser on this machine are kept out, see {@link CrossOriginGuard}.
+ * The HTTP server of the admin port. Metrics, health and documents are open; what changes the fleet or shows who does what
+ * is for who has access, see {@link AdminAccess}. Pages in a browser on this machine are kept out, see {@link CrossOriginGuard}.
  */
 public final class AdminServer {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String RESET = "/admin/v1/reset";
-    private static final String BEARER = "Bearer ";
     private static final Map<String, String> VERBS = Map.ofEntries(
             entry(RESET, "POST"),
             entry(ScenarioRoutes.SCENARIO, "GET, HEAD, PUT"),
@@ -48,50 +45,49 @@ public final class AdminServer {
             entry(ClockRoutes.ADVANCE, "POST"),
             entry(VerdictRoutes.VERDICT, "GET, HEAD, POST"),
             entry(IncidentRoutes.INCIDENTS, "GET, HEAD, POST"),
-            entry(JournalRoutes.JOURNAL, "GET, HEAD, PUT"));
+            entry(JournalRoutes.JOURNAL, "GET, HEAD, PUT"),
+            entry(AdminAccess.LOGIN, "GET, HEAD, POST, DELETE"),
+            entry(LogLevelRoutes.LEVELS, "GET, HEAD, PUT"),
+            entry(MomentStream.STREAM, "GET"),
+            entry(MomentStream.MOMENT, "GET"));
 
     // Scrapers, probes and an operator need a few; the process has descriptors to lose.
     private static final int CONNECTIONS_MAX = 256;
     private static final int IDLE_SECONDS_MAX = 60;
 
     private final Vertx vertx;
+    private final AdminSources sources;
     private final FleetAdmin fleet;
-    private final Supplier<String> scrape;
     private final boolean loopback;
-    private final @Nullable String token;
+    private final AdminAccess access;
     private final @Nullable String trusted;
     private final Buffer openApi = resource("openapi.yaml");
     private final Buffer scenarioSchema = resource("scenario.schema.json");
     // Only the one event loop that serves the port counts.
     private int connections;
 
-    private AdminServer(
-            Vertx vertx, FleetAdmin fleet, Supplier<String> scrape, boolean loopback, AdminSecrets secrets) {
+    private AdminServer(Vertx vertx, AdminSources sources, boolean loopback, AdminSecrets secrets) {
         this.vertx = vertx;
-        this.fleet = fleet;
-        this.scrape = scrape;
+        this.sources = sources;
+        this.fleet = sources.fleet();
         this.loopback = loopback;
-        this.token = secrets.token();
+        this.access = new AdminAccess(loopback, secrets.token(), Clock.system());
         this.trusted = secrets.trusted();
     }
 
     /**
      * What protects the server and its clients.
      *
-     * @param token required for a reset; null allows it on a loopback address only
+     * @param token required for what is not open to all; null allows it on a loopback address only
      * @param trusted the certificate that clients of the API must trust, in PEM; null without TLS
      */
     public record AdminSecrets(
             @Nullable String token, @Nullable String trusted) {}
 
-    /**
-     * Opens the port; the future fails when the address cannot be bound.
-     *
-     * @param scrape supplies all metrics as text; called on a worker thread
-     */
+    /** Opens the port; the future fails when the address cannot be bound. */
     public static Future<HttpServer> open(
-            Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, AdminSecrets secrets) {
-        var server = new AdminServer(vertx, fleet, scrape, address.isLoopback(), secrets);
+            Vertx vertx, ListenAddress address, AdminSources sources, AdminSecrets secrets) {
+        var server = new AdminServer(vertx, sources, address.isLoopback(), secrets);
         return vertx.createHttpServer(new HttpServerOptions()
                         .setHost(address.host())
                         .setPort(address.port())
@@ -110,7 +106,7 @@ public final class AdminServer {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(this::keepForeignPagesOut);
-        read(router, "/metrics", context -> answerBlocking(context, PROMETHEUS, scrape));
+        read(router, "/metrics", this::metrics);
         read(router, "/healthz", context -> answer(context, 200, TEXT, "ok\n"));
         read(router, "/readyz", this::ready);
         read(
@@ -125,21 +121,27 @@ public final class AdminServer {
                 ScenarioRoutes.SCHEMA,
                 context -> answer(context, 200, "application/schema+json", scenarioSchema.toString()));
         router.post(RESET).handler(this::reset);
-        new ScenarioRoutes(vertx, fleet, this::authorized).add(router);
-        new VerdictRoutes(vertx, fleet, this::authorized).add(router);
-        new ClockRoutes(vertx, fleet, this::authorized).add(router);
-        new IncidentRoutes(vertx, fleet, this::authorized).add(router);
-        new JournalRoutes(vertx, fleet, this::authorized).add(router);
+        access.add(router);
+        ConsoleFiles.add(router);
+        new ScenarioRoutes(vertx, fleet, access::authorized).add(router);
+        new VerdictRoutes(vertx, fleet, access::authorized).add(router);
+        new ClockRoutes(vertx, fleet, access::authorized).add(router);
+        new IncidentRoutes(vertx, fleet, access::authorized).add(router);
+        new JournalRoutes(vertx, fleet, access::authorized).add(router);
+        new InspectionRoutes(vertx, sources.inspection(), access::authorized).add(router);
+        new MomentStream(vertx, sources.moment(), access::authorized).add(router);
+        new LogLevelRoutes(sources.logLevels(), access::authorized).add(router);
         AdminBody.refuseTooLarge(router);
-        router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
+        router.errorHandler(
+                404, context -> AdminAnswers.problem(context, 404, "No such path", "need one of /openapi.yaml"));
         router.errorHandler(405, context -> {
             String verbs = verbs(context.normalizedPath());
             context.response().putHeader("Allow", verbs);
-            answer(context, 405, TEXT, "need " + verbs + "\n");
+            AdminAnswers.problem(context, 405, "The path has no such verb", "need " + verbs);
         });
         router.errorHandler(500, context -> {
             LOG.error("event=admin-failed path={}", context.normalizedPath(), context.failure());
-            answer(context, 500, TEXT, "failed, see the log\n");
+            AdminAnswers.problem(context, 500, "It failed", "see the log");
         });
         return router;
     }
@@ -168,11 +170,12 @@ public final class AdminServer {
                 changes(context) ? context.request().getHeader("sec-fetch-site") : null,
                 loopback);
         if (refusal == null) context.next();
-        else answer(context, 403, TEXT, refusal + "\n");
+        else AdminAnswers.problem(context, 403, "Kept out", refusal);
     }
 
     private void certificate(RoutingContext context) {
-        if (trusted == null) answer(context, 404, TEXT, "this server has no TLS, so there is nothing to trust\n");
+        if (trusted == null)
+            AdminAnswers.problem(context, 404, "No certificate", "this server has no TLS: there is nothing to trust");
         else answer(context, 200, "application/x-pem-file", trusted);
     }
 
@@ -181,16 +184,8 @@ public final class AdminServer {
         else answer(context, 503, TEXT, "not ready\n");
     }
 
-    private boolean authorized(RoutingContext context) {
-        String error = authorizationError(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-        if (error == null) return true;
-        context.response().putHeader("WWW-Authenticate", "Bearer");
-        answer(context, 401, TEXT, error + "\n");
-        return false;
-    }
-
     private void reset(RoutingContext context) {
-        if (!authorized(context)) return;
+        if (!access.authorized(context)) return;
         LOG.info("event=reset address={}", context.request().remoteAddress());
         Promise<Void> done = Promise.promise();
         // It waits for whoever changes the scenario now.
@@ -205,14 +200,11 @@ public final class AdminServer {
                 .onFailure(context::fail);
     }
 
-    private @Nullable String authorizationError(@Nullable String authorization) {
-        if (token == null && loopback) return null;
-        if (token == null) return "this server was started without --admin-token";
-        String presented = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
-        boolean matches = MessageDigest.isEqual(token.getBytes(UTF_8), presented.getBytes(UTF_8));
-        return matches ? null : "the admin token is needed: Authorization: Bearer ...";
+    private void metrics(RoutingContext context) {
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        vertx.executeBlocking(() -> sources.metrics().scrape(accept))
+                .onSuccess(scrape -> answer(context, 200, scrape.contentType(), scrape.text()))
+                .onFailure(context::fail);
     }
 
     /**
@@ -236,7 +228,7 @@ public final class AdminServer {
         else response.end(bytes);
     }
 
-    private static Buffer resource(String name) {
+    static Buffer resource(String name) {
         try (var stream = Objects.requireNonNull(AdminServer.class.getResourceAsStream(name), name)) {
             return Buffer.buffer(stream.readAllBytes());
         } catch (IOException e) {

@@ -23,7 +23,7 @@ final class AdminPort implements AutoCloseable {
     /** Opens one on this machine; returns its number. */
     int open(@Nullable String token) {
         var address = ListenAddress.parse("127.0.0.1:0");
-        return AdminServer.open(vertx, address, fleet, () -> "", new AdminSecrets(token, null))
+        return AdminServer.open(vertx, address, FakeInspection.sources(fleet), new AdminSecrets(token, null))
                 .await()
                 .actualPort();
     }

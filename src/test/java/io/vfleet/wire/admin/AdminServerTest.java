@@ -169,8 +169,7 @@ final class AdminServerTest {
     }
 
     private int open(String address, @Nullable String token) {
-        return AdminServer.open(
-                        vertx, ListenAddress.parse(address), fleet, () -> "one 1\n", new AdminSecrets(token, trusted))
+        return AdminServer.open(vertx, ListenAddress.parse(address), FakeInspection.sources(fleet), new AdminSecrets(token, trusted))
                 .await()
                 .actualPort();
     }

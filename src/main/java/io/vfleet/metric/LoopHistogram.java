@@ -7,26 +7,30 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.vfleet.engine.LoopGauges;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
-/** The Prometheus histogram of timer lateness, from the counts that the event loops keep. */
-final class TimerLatenessCollector implements Collector {
-    private final List<LoopGauges> loops;
-
-    TimerLatenessCollector(List<LoopGauges> loops) {
-        this.loops = loops;
-    }
-
+/**
+ * A Prometheus histogram from counts that the event loops keep.
+ *
+ * @param counts by the bounds of {@link LoopGauges#LATENESS_MILLIS}
+ * @param nanos their sum
+ */
+record LoopHistogram(
+        Metric metric,
+        List<LoopGauges> loops,
+        Function<LoopGauges, List<Long>> counts,
+        ToLongFunction<LoopGauges> nanos)
+        implements Collector {
     @Override
     public MetricSnapshot collect() {
-        var histogram = HistogramSnapshot.builder()
-                .name(Metric.TIMER_LATENESS.fullName())
-                .help(Metric.TIMER_LATENESS.help());
+        var histogram = HistogramSnapshot.builder().name(metric.fullName()).help(metric.help());
         for (int index = 0; index < loops.size(); index++) {
             LoopGauges loop = loops.get(index);
             histogram.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
-                    .labels(Labels.of(Metric.TIMER_LATENESS.labels().getFirst(), Integer.toString(index)))
-                    .classicHistogramBuckets(buckets(loop.timerLateness()))
-                    .sum(loop.timerLatenessNanos() / 1e9)
+                    .labels(Labels.of(metric.labels().getFirst(), Integer.toString(index)))
+                    .classicHistogramBuckets(buckets(counts.apply(loop)))
+                    .sum(nanos.applyAsLong(loop) / 1e9)
                     .build());
         }
         return histogram.build();

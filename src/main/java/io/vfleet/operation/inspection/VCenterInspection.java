@@ -1,0 +1,89 @@
+package io.vfleet.operation.inspection;
+
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FleetInspection} of one vCenter. */
+public final class VCenterInspection implements FleetInspection {
+    /** The rows of tasks that are told each second. */
+    private static final int TASKS_OF_MOMENT = 25;
+
+    private final VCenter vcenter;
+
+    public VCenterInspection(VCenter vcenter) {
+        this.vcenter = vcenter;
+    }
+
+    @Override
+    public Map<String, Object> fleet() {
+        Inventory inventory = vcenter.inventory();
+        var fleet = new LinkedHashMap<String, Object>();
+        fleet.put("machines", inventory.all(EntityKind.VM).size());
+        fleet.put("hosts", inventory.all(EntityKind.HOST).size());
+        fleet.put("datastores", inventory.all(EntityKind.DATASTORE).size());
+        fleet.put("touched", inventory.touched().size());
+        fleet.put("clusters", new FleetMap(vcenter).clusters());
+        return fleet;
+    }
+
+    @Override
+    public @Nullable Map<String, Object> hosts(String cluster) {
+        Inventory inventory = vcenter.inventory();
+        int number = inventory.find(new MoRef(EntityKind.CLUSTER.typeName(), cluster));
+        if (number == 0) number = inventory.find(new MoRef(EntityKind.COMPUTE.typeName(), cluster));
+        if (number == 0) return null;
+        return Map.of("id", cluster, "name", inventory.name(number), "hosts", new FleetMap(vcenter).hosts(number));
+    }
+
+    @Override
+    public Map<String, Object> machines(MachineQuery query) {
+        return new MachineList(vcenter).page(query);
+    }
+
+    @Override
+    public @Nullable Map<String, Object> machine(String id) {
+        int number = vcenter.inventory().find(new MoRef(EntityKind.VM.typeName(), id));
+        return number == 0 ? null : new MachineDetails(vcenter).of(number);
+    }
+
+    @Override
+    public Map<String, Object> tasks(TaskQuery query) {
+        return Map.of(
+                "active",
+                vcenter.tasks().activeCount(),
+                "tasks",
+                new TaskList(vcenter).newest(query));
+    }
+
+    @Override
+    public @Nullable Map<String, Object> task(String id) {
+        Task task = vcenter.tasks().find(new MoRef("Task", id));
+        return task == null ? null : new TaskList(vcenter).details(task);
+    }
+
+    @Override
+    public Map<String, Object> sessions(int limit) {
+        return SessionList.of(vcenter.sessions(), limit);
+    }
+
+    @Override
+    public Map<String, Object> moment() {
+        var stats = vcenter.propertyServices().stats();
+        var moment = new LinkedHashMap<String, Object>();
+        moment.put("machines", vcenter.inventory().all(EntityKind.VM).size());
+        moment.put("touched", vcenter.inventory().touched().size());
+        moment.put("sessions", vcenter.sessions().count());
+        moment.put("filters", stats.filters());
+        moment.put("views", stats.views());
+        moment.put("pollsWaiting", stats.waiting());
+        moment.put("tasksActive", vcenter.tasks().activeCount());
+        moment.put("tasks", new TaskList(vcenter).newest(new TaskQuery(null, null, TASKS_OF_MOMENT)));
+        return moment;
+    }
+}

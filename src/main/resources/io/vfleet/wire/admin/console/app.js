@@ -1,0 +1,81 @@
+import {h} from './dom.js';
+import {call, get, onState, open, reopen} from './data.js';
+import {overview} from './overview.js';
+import {cluster, fleet, host, search} from './fleet.js';
+import {machine} from './machine.js';
+import {task, tasks} from './tasks.js';
+import {clients} from './clients.js';
+import {scenario} from './scenario.js';
+
+const PAGES = [['', 'Overview', overview], ['fleet', 'Fleet', fleet], ['tasks', 'Tasks', tasks], ['clients', 'Clients', clients], ['scenario', 'Scenario', scenario]];
+const OTHERS = {cluster: ['fleet', cluster], host: ['fleet', host], machine: ['fleet', machine], task: ['tasks', task], search: ['fleet', search]};
+const main = document.getElementById('main');
+let end = () => {};
+
+function route(focus) {
+  const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/');
+  const argument = decodeURIComponent(rest.join('/'));
+  const other = OTHERS[name];
+  const page = PAGES.find(each => each[0] === (other ? other[0] : name));
+  document.getElementById('nav').replaceChildren(...PAGES.map(([path, title]) =>
+    h('a', {href: '#/' + path, 'aria-current': page && page[0] === path ? 'page' : null}, title)));
+  end();
+  end = () => {};
+  if (!page) {
+    main.replaceChildren(h('h1', {}, 'No such page'), h('p', {}, h('a', {href: '#/'}, 'Overview')));
+    return;
+  }
+  // What a page that was left still gets to know must not be shown on the next one.
+  const box = h('div', {});
+  main.replaceChildren(box);
+  end = (other ? other[1] : page[2])(box, argument) || (() => {});
+  const title = main.querySelector('h1');
+  document.title = `${title ? title.textContent : page[1]} – vfleet`;
+  if (focus) main.focus({preventScroll: false});
+}
+
+document.getElementById('search').addEventListener('submit', event => {
+  event.preventDefault();
+  const text = document.getElementById('q').value.trim();
+  if (text) location.hash = '#/search/' + encodeURIComponent(text);
+});
+window.addEventListener('keydown', event => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+  if (event.key === '/' && !typing) { event.preventDefault(); document.getElementById('q').focus(); }
+});
+window.addEventListener('hashchange', () => route(true));
+
+let asking = false;
+async function askToken() {
+  if (asking || document.querySelector('dialog')) return;
+  asking = true;
+  const state = await get('login').catch(() => null);
+  asking = false;
+  if (!state || state.authorized || document.querySelector('dialog')) return;
+  const said = h('p', {class: 'bad', role: 'alert'});
+  const token = h('input', {id: 'token', type: 'password', autocomplete: 'current-password', required: true});
+  const dialog = h('dialog', {'aria-labelledby': 'token-title'}, h('form', {class: 'form', onsubmit: async event => {
+    event.preventDefault();
+    try {
+      await call('POST', 'login', JSON.stringify({token: token.value}));
+      dialog.close();
+      dialog.remove();
+      reopen();
+      route(false);
+    } catch (e) { said.textContent = e.message; }
+  }}, h('h2', {id: 'token-title'}, 'The admin token is needed'), h('label', {for: 'token'}, 'Token of --admin-token', token), h('button', {type: 'submit'}, 'Log in'), said));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+window.addEventListener('token-needed', askToken);
+
+const connection = document.getElementById('connection');
+let lost = false;
+onState(state => {
+  connection.textContent = {connected: 'Connected', connecting: 'Connecting', lost: 'Server lost', refused: 'Server lost'}[state];
+  connection.className = state === 'lost' || state === 'refused' ? 'bad' : '';
+  if (state === 'connected' && lost) route(false);
+  lost = state === 'lost' || state === 'refused';
+});
+open();
+route(false);
