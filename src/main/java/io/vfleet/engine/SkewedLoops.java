@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public final class SkewedLoops implements Loops {
 
     /** From now on the clock is wrong by so much more. */
     public void skew(Duration more) {
-        clock.skew.updateAndGet(before -> before.plus(more));
+        clock.skew.updateAndGet(before -> Objects.requireNonNull(before).plus(more));
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class SkewedLoops implements Loops {
 
         @Override
         public Instant now() {
-            Duration wrong = skew.get();
+            Duration wrong = Objects.requireNonNull(skew.get());
             return wrong.isZero() ? right.now() : right.now().plus(wrong);
         }
 

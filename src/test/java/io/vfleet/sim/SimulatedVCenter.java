@@ -1,10 +1,14 @@
 package io.vfleet.sim;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.Loops;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.DataObjectValidator;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
@@ -15,14 +19,26 @@ import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.PairedObserver;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.scenario.ScenarioCalls;
+import io.vfleet.operation.scenario.ScenarioFacade;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.scenario.InjectionListener;
+import io.vfleet.scenario.LiveScenario;
+import io.vfleet.scenario.ScenarioClock;
+import io.vfleet.scenario.WorkRules;
+import io.vfleet.scenario.admission.Admission;
+import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.task.registry.Task;
+import io.vfleet.vm.command.WorkDurations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,10 +113,12 @@ public final class SimulatedVCenter {
             "ReconfigureDatacenter_Task",
             "PowerOnMultiVM_Task");
     private static final int LOOPS = 3;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     public final SteppedLoops loops;
     public final VCenter vcenter;
+    public final LiveScenario scenario;
     public final List<String> log = new ArrayList<>();
     public final List<String> violations = new ArrayList<>();
     public final List<RecordedReply> replies = new ArrayList<>();
@@ -110,7 +128,7 @@ public final class SimulatedVCenter {
     public final Set<Long> extensionTasks = new HashSet<>();
     public final HistoryChecker history = new HistoryChecker(this::mayShareEntity);
     public final AcceptedTaskChecker accepted;
-    private final CallDispatcher dispatcher;
+    private final VCenterFacade dispatcher;
     private final long seed;
     private RandomGenerator random;
 
@@ -123,18 +141,42 @@ public final class SimulatedVCenter {
         random = RANDOM.create(seed);
         loops = new SteppedLoops(loopCount, seed);
         var seeded = new SeededRandom(seed);
+        WorkDurations durations = (kind, _, entity, nth) -> {
+            int millis = Math.max(0, seeded.below(4_000, kind.configKey(), entity, nth) - 500);
+            log.add(kind + " of " + entity + " takes " + millis);
+            return millis;
+        };
+        var clock = new TaskClock(loops, settings.speed().times());
+        var scenarioClock = new LoopsClock(loops, clock);
+        int countsMax = settings.limits().scenarioCountsMax();
+        scenario = new LiveScenario(Scenario.NONE, seed, countsMax, scenarioClock);
+        var holds = new PlaceHolds();
         vcenter = VCenterBuilder.build(
                 settings,
                 loops,
-                (kind, _, entity, nth) -> {
-                    int millis = Math.max(0, seeded.below(4_000, kind.configKey(), entity, nth) - 500);
-                    log.add(kind + " of " + entity + " takes " + millis);
-                    return millis;
-                },
-                new RunRecorder(history::replay));
-        dispatcher = new CallDispatcher(
+                clock,
+                new WorkRules(durations, scenario, scenarioClock, clock, InjectionListener.NONE),
+                new PairedObserver(new RunRecorder(history::replay), holds),
+                MemoryBudget.unlimited(loopCount));
+        var methods = new CallDispatcher(
                 vcenter, MethodCatalog.of(vcenter), (type, method) -> violations.add("missing: " + type + method));
+        var admission = new Admission(vcenter.loops(), holds, countsMax);
+        dispatcher = new ScenarioFacade(
+                methods, new ScenarioCalls(vcenter, scenario, InjectionListener.NONE, CallWitness.NONE, admission));
         accepted = new AcceptedTaskChecker(this);
+    }
+
+    /** The clocks of a scenario on stepped loops. */
+    private record LoopsClock(Loops loops, TaskClock tasks) implements ScenarioClock {
+        @Override
+        public long taskMillis() {
+            return tasks.millis();
+        }
+
+        @Override
+        public long wallMillis() {
+            return loops.clock().nanos() / NANOS_PER_MILLI;
+        }
     }
 
     /** What is made shares its parent, or its source, with what else is made of it; what only looks runs beside other work. */

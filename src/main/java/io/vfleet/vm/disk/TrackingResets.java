@@ -29,7 +29,7 @@ public final class TrackingResets {
     }
 
     /** All of one kind: how many there were, and when the last was. */
-    private record ResetKind(Object key, Predicate<VmState> whom, int times, Instant last) {}
+    record ResetKind(Object key, Predicate<VmState> whom, int times, Instant last) {}
 
     /** All that there were at one moment. */
     public record ResetHistory(int count, List<ResetKind> kinds) {

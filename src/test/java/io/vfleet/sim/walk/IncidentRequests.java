@@ -1,6 +1,7 @@
 package io.vfleet.sim.walk;
 
 import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.operation.ClientPort;
 import io.vfleet.operation.churn.Churn;
@@ -38,6 +39,26 @@ final class IncidentRequests {
             "action: reconfigure",
             "action: write-blocks, writeBytes: 1GiB");
 
+    /** Rules of faults and stages of tasks, latency and admission, about calls whose answers a walk does not wait for. */
+    private static final List<List<String>> SECTIONS = List.of(
+            List.of(
+                    "faults",
+                    "probability: 0.3, match: {method: CreateSnapshot_Task}, effect: {task: {fault: HostNotConnected, atPercent: 40}}",
+                    "probability: 0.3, match: {method: \"*Snapshot*\"}, effect: {task: {stall: 3s, atPercent: 60}}",
+                    "probability: 0.3, match: {method: CloneVM_Task}, effect: {task: {fault: InvalidState, atPercent: 90}}",
+                    "probability: 0.3, match: {method: \"Power*_Task\"}, effect: {fault: RequestCanceled}",
+                    "probability: 0.3, match: {method: \"R*_Task\"}, effect: {task: {fault: HostNotConnected}}"),
+            List.of(
+                    "tasks",
+                    "match: {method: CreateSnapshot_Task}, outcomes: [{weight: 1, end: {outcome: quiesce-failed}}, {weight: 3}]",
+                    "match: {method: Remove*Snapshot*_Task}, outcomes: [{weight: 1, end: {outcome: consolidation-needed}}, {weight: 1, end: {outcome: disk-locked}}, {weight: 2}]",
+                    "match: {method: \"*\"}, stages: [{name: one, time: 1s, progress: 50}, {name: two, time: 2s, progress: 100}]"),
+            List.of("latency", "match: {method: \"*Snapshot*_Task\"}, time: 400ms"),
+            List.of(
+                    "admission",
+                    "match: {method: \"*Snapshot*_Task\"}, scope: host, max: 1",
+                    "match: {method: ReconfigVM_Task}, scope: machine, max: 1, onFull: {delay: 1s}"));
+
     private final SimulatedVCenter simulated;
     private final Incidents incidents;
     private final Churn churn;
@@ -60,10 +81,26 @@ final class IncidentRequests {
 
     void ask() {
         List<String> active = active();
-        int choice = simulated.below(10);
-        if (choice < 4) incidents.raise("i" + simulated.below(EFFECTS.size()), _ -> {});
+        int choice = simulated.below(12);
+        if (choice >= 10) simulated.scenario.change(rules());
+        else if (choice < 4) incidents.raise("i" + simulated.below(EFFECTS.size()), _ -> {});
         else if (choice < 8 && !active.isEmpty()) incidents.end(simulated.any(active), _ -> {});
         else churn.follow(scenario("churn", churning()));
+    }
+
+    private Scenario rules() {
+        var sections = new StringBuilder();
+        for (List<String> section : SECTIONS) {
+            if (simulated.below(2) == 0) continue;
+            sections.append(section.getFirst()).append(":\n");
+            for (int nth = 1; nth < section.size(); nth++)
+                sections.append("- {id: r" + nth + ", enabled: " + (simulated.below(2) == 0) + ", ")
+                        .append(section.get(nth))
+                        .append("}\n");
+        }
+        LoadedScenario loaded = ScenarioFiles.parse("walk.yaml", "apiVersion: vfleet/v1\nkind: Scenario\n" + sections);
+        if (!loaded.mistakes().isEmpty()) throw new AssertionError(loaded.mistakes());
+        return loaded.scenario();
     }
 
     private List<String> churning() {
@@ -89,6 +126,7 @@ final class IncidentRequests {
     /** Nothing more befalls it, and what was before is again. */
     void finish() {
         churn.stop();
+        simulated.scenario.change(Scenario.NONE);
         simulated.loops.runAll();
         for (String id : active()) incidents.end(id, _ -> {});
         simulated.loops.runAll();
