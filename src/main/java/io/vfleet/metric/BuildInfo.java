@@ -14,7 +14,10 @@ record BuildInfo(String version, String commit) implements Collector {
                 .help(Metric.BUILD.help())
                 .dataPoint(InfoSnapshot.InfoDataPointSnapshot.builder()
                         .labels(Labels.of(
-                                Metric.BUILD.labels().get(0), version, Metric.BUILD.labels().get(1), commit))
+                                Metric.BUILD.labels().get(0),
+                                version,
+                                Metric.BUILD.labels().get(1),
+                                commit))
                         .build())
                 .build();
     }

@@ -11,8 +11,30 @@ import java.util.stream.Stream;
 public final class RequestTotals {
     /** Inclusive upper bounds of the buckets of latency, in microseconds; a last bucket is unbounded. */
     public static final List<Long> BOUNDS_MICROS = List.of(
-            100L, 200L, 300L, 500L, 700L, 1_000L, 1_500L, 2_000L, 3_000L, 5_000L, 7_000L, 10_000L, 15_000L, 20_000L,
-            30_000L, 50_000L, 70_000L, 100_000L, 200_000L, 500_000L, 1_000_000L, 2_000_000L, 5_000_000L, 10_000_000L);
+            100L,
+            200L,
+            300L,
+            500L,
+            700L,
+            1_000L,
+            1_500L,
+            2_000L,
+            3_000L,
+            5_000L,
+            7_000L,
+            10_000L,
+            15_000L,
+            20_000L,
+            30_000L,
+            50_000L,
+            70_000L,
+            100_000L,
+            200_000L,
+            500_000L,
+            1_000_000L,
+            2_000_000L,
+            5_000_000L,
+            10_000_000L);
 
     /** Of one protocol. */
     private static final class ProtocolTotals {
@@ -71,7 +93,8 @@ public final class RequestTotals {
         var latency = new TreeMap<String, List<Long>>();
         var waits = new TreeMap<String, Long>();
         protocols.forEach((protocol, ofProtocol) -> {
-            latency.put(protocol, ofProtocol.buckets.stream().map(LongAdder::sum).toList());
+            latency.put(
+                    protocol, ofProtocol.buckets.stream().map(LongAdder::sum).toList());
             waits.put(protocol, ofProtocol.waits.sum());
         });
         var byOutcome = new TreeMap<String, Long>();

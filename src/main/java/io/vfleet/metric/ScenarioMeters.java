@@ -59,7 +59,8 @@ public final class ScenarioMeters {
     }
 
     private HeldBack timers(String label) {
-        return new HeldBack(meters.timer(Metric.INJECTED_DELAY, label), meters.excessTimer(Metric.INJECTED_EXCESS, label));
+        return new HeldBack(
+                meters.timer(Metric.INJECTED_DELAY, label), meters.excessTimer(Metric.INJECTED_EXCESS, label));
     }
 
     /** The rules that are in force from now on; the labels of others may go to rules that have none. */

@@ -114,7 +114,9 @@ public final class TaskMeters {
 
     private Timer waitsFor(String resource) {
         Timer timer = waits.get(resource);
-        return timer == null ? waits.computeIfAbsent(resource, each -> meters.workTimer(Metric.TASK_WAIT, each)) : timer;
+        return timer == null
+                ? waits.computeIfAbsent(resource, each -> meters.workTimer(Metric.TASK_WAIT, each))
+                : timer;
     }
 
     /** How many tasks there are and were, of all operations together. */

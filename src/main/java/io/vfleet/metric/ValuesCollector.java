@@ -43,7 +43,8 @@ record ValuesCollector(Supplier<List<LabelledValues>> values) implements MultiCo
                 }
                 yield gauge.build();
             }
-            case HISTOGRAM -> throw new IllegalArgumentException(metric + ": a histogram, need a counter or a gauge");
+            case HISTOGRAM, INFO ->
+                throw new IllegalArgumentException(metric + ": " + metric.type() + ", need a counter or a gauge");
         };
     }
 

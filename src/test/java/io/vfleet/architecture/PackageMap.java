@@ -164,7 +164,7 @@ final class PackageMap {
             +            actor.CommandCheck actor.SeenResets actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
             +            disk.TrackingResets disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
-            metric       LabelledValues Meters Metric RequestMeters ScenarioMeters TaskMeters
+            metric       LabelledValues Meters Metric RequestMeters RequestTotals ScenarioMeters TaskMeters
             scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw connection.ConnectionRules connection.MetConnectionRule bandwidth.DatastoreBandwidth
             +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.Injection journal.InjectionLog journal.JournalEntry journal.RecordedCall journal.SessionHash verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
@@ -201,7 +201,7 @@ final class PackageMap {
             +            session.LoginResult session.ServiceTicket session.ServiceTickets session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions certificate.DerEncoder certificate.PemText certificate.SelfSignedCertificate token.IssuedToken token.PresentedToken
             +            token.SecurityToken token.SignedEnvelope token.TokenRefused token.TokenService token.TrustRequest token.XmlDocuments
-            task         TaskClient TaskProgress TaskWaits TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
+            task         TaskClient TaskProgress TaskWaits TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase TaskProgress
             +            TaskReason TaskState extension.ExtensionIdentity extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskPages registry.TaskRegistry

@@ -133,11 +133,14 @@ final class MetersTest {
         served("json", "ServiceInstance", "CurrentTime", "ok");
 
         assertLine("vfleet_wait_seconds_count{protocol=\"json\"} 1");
-        assertLine("vfleet_requests_total{method=\"WaitForUpdatesEx\",outcome=\"ok\",protocol=\"json\",type=\"PropertyCollector\"} 1.0");
-        assertFalse(meters.scrape().contains("vfleet_request_seconds_count{method=\"WaitForUpdatesEx\""), meters::scrape);
+        assertLine(
+                "vfleet_requests_total{method=\"WaitForUpdatesEx\",outcome=\"ok\",protocol=\"json\",type=\"PropertyCollector\"} 1.0");
+        assertFalse(
+                meters.scrape().contains("vfleet_request_seconds_count{method=\"WaitForUpdatesEx\""), meters::scrape);
         var counts = meters.requests().totals().counts();
         assertEquals(Map.of("json", 1L), counts.waits());
-        assertEquals(1, counts.latency().get("json").stream().mapToLong(each -> each).sum());
+        assertEquals(
+                1, counts.latency().get("json").stream().mapToLong(each -> each).sum());
         assertEquals(Map.of("ok", 2L), counts.outcomes());
     }
 
@@ -253,7 +256,9 @@ final class MetersTest {
     }
 
     private static String shown(Metric metric) {
-        return metric.type() == Metric.MetricType.INFO ? "gauge" : metric.type().name().toLowerCase(java.util.Locale.ROOT);
+        return metric.type() == Metric.MetricType.INFO
+                ? "gauge"
+                : metric.type().name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private void served(String protocol, String type, String method, String outcome) {

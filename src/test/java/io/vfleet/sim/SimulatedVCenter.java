@@ -36,6 +36,7 @@ import io.vfleet.scenario.ScenarioClock;
 import io.vfleet.scenario.WorkRules;
 import io.vfleet.scenario.admission.Admission;
 import io.vfleet.scenario.admission.PlaceHolds;
+import io.vfleet.scenario.bandwidth.DatastoreBandwidth;
 import io.vfleet.scenario.observation.CallWitness;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.command.WorkDurations;
@@ -151,11 +152,12 @@ public final class SimulatedVCenter {
         int countsMax = settings.limits().scenarioCountsMax();
         scenario = new LiveScenario(Scenario.NONE, seed, countsMax, scenarioClock);
         var holds = new PlaceHolds();
+        var bandwidth = new DatastoreBandwidth(loops, clock);
         vcenter = VCenterBuilder.build(
                 settings,
                 loops,
                 clock,
-                new WorkRules(durations, scenario, scenarioClock, clock, InjectionListener.NONE),
+                new WorkRules(durations, scenario, scenarioClock, clock, InjectionListener.NONE, bandwidth),
                 new PairedObserver(new RunRecorder(history::replay), holds),
                 MemoryBudget.unlimited(loopCount));
         var methods = new CallDispatcher(

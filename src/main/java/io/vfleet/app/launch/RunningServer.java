@@ -2,7 +2,6 @@ package io.vfleet.app.launch;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.app.ConsoleMoment;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;

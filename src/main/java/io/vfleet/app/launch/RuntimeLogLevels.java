@@ -15,8 +15,18 @@ import org.slf4j.LoggerFactory;
 final class RuntimeLogLevels implements LogLevels {
     private static final Pattern NAME = Pattern.compile("ROOT|[a-z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_]+)*");
     private static final Map<String, Level> LEVELS = Map.of(
-            "off", Level.OFF, "error", Level.ERROR, "warn", Level.WARN, "info", Level.INFO, "debug", Level.DEBUG,
-            "trace", Level.TRACE);
+            "off",
+            Level.OFF,
+            "error",
+            Level.ERROR,
+            "warn",
+            Level.WARN,
+            "info",
+            Level.INFO,
+            "debug",
+            Level.DEBUG,
+            "trace",
+            Level.TRACE);
 
     /** Loggers stay for good, so that there must not be one for every name that somebody thinks of. */
     private static final int LOGGERS_MAX = 2_000;
@@ -39,7 +49,8 @@ final class RuntimeLogLevels implements LogLevels {
             throw new IllegalArgumentException("logger: " + logger + ", need ROOT or the name of a package or class");
         Level wanted = level == null ? null : LEVELS.get(level.toLowerCase(Locale.ROOT));
         if (level != null && wanted == null)
-            throw new IllegalArgumentException("level: " + level + ", need off, error, warn, info, debug, trace or null");
+            throw new IllegalArgumentException(
+                    "level: " + level + ", need off, error, warn, info, debug, trace or null");
         if (wanted == null && logger.equals(Logger.ROOT_LOGGER_NAME))
             throw new IllegalArgumentException("level: null, need one for ROOT");
         if (context.exists(logger) == null && context.getLoggerList().size() >= LOGGERS_MAX)

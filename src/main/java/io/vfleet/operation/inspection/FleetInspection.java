@@ -43,8 +43,7 @@ public interface FleetInspection {
      * @param after only machines with a greater number
      * @param limit at most so many
      */
-    record MachineQuery(
-            @Nullable String host, @Nullable String text, int after, int limit) {}
+    record MachineQuery(@Nullable String host, @Nullable String text, int after, int limit) {}
 
     /**
      * Which tasks are asked for.
@@ -52,6 +51,5 @@ public interface FleetInspection {
      * @param state queued, running, success or error; null for any
      * @param text a part of the name of its operation, its entity or its user; null for all
      */
-    record TaskQuery(
-            @Nullable String state, @Nullable String text, int limit) {}
+    record TaskQuery(@Nullable String state, @Nullable String text, int limit) {}
 }

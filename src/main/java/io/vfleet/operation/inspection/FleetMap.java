@@ -106,8 +106,8 @@ final class FleetMap {
             if (!inventory.vmExists(owner)) continue;
             TaskPhase phase = task.state().phase();
             if (phase == TaskPhase.SUCCESS) continue;
-            HostActivity host = byHost.computeIfAbsent(
-                    inventory.vm(owner).placement().host(), _ -> new HostActivity());
+            HostActivity host =
+                    byHost.computeIfAbsent(inventory.vm(owner).placement().host(), _ -> new HostActivity());
             if (phase == TaskPhase.ERROR) host.failed++;
             else host.busy++;
         }

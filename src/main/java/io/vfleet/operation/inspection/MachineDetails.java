@@ -89,8 +89,8 @@ final class MachineDetails {
     }
 
     private List<Map<String, Object>> events(int number) {
-        List<EventRecord> newest = vcenter.events()
-                .newest(EventFilter.ALL.visibleTo(entity -> entity == number), EVENTS_SHOWN_MAX);
+        List<EventRecord> newest =
+                vcenter.events().newest(EventFilter.ALL.visibleTo(entity -> entity == number), EVENTS_SHOWN_MAX);
         return newest.reversed().stream().map(MachineDetails::event).toList();
     }
 

@@ -56,8 +56,8 @@ final class MachineList {
         while (number != 0 && rows.size() < query.limit() && compared < NAMES_COMPARED_MAX) {
             last = number;
             compared++;
-            if (part.isEmpty() || inventory.name(number).toLowerCase(Locale.ROOT).contains(part))
-                rows.add(row(number));
+            if (part.isEmpty()
+                    || inventory.name(number).toLowerCase(Locale.ROOT).contains(part)) rows.add(row(number));
             number = among.next(number);
         }
         return page(rows, number == 0 ? 0 : last, among.size());

@@ -54,11 +54,8 @@ public final class VCenterInspection implements FleetInspection {
 
     @Override
     public Map<String, Object> tasks(TaskQuery query) {
-        return Map.of(
-                "active",
-                vcenter.tasks().activeCount(),
-                "tasks",
-                new TaskList(vcenter).newest(query));
+        var tasks = new TaskList(vcenter).newest(query);
+        return Map.of("active", vcenter.tasks().activeCount(), "tasks", tasks);
     }
 
     @Override

@@ -88,7 +88,9 @@ final class AdminAccess {
     }
 
     private void state(RoutingContext context) {
-        var state = new JsonObject().put("tokenNeeded", token != null || !loopback).put("authorized", error(context) == null);
+        var state = new JsonObject()
+                .put("tokenNeeded", token != null || !loopback)
+                .put("authorized", error(context) == null);
         AdminAnswers.send(context, 200, "application/json", state);
     }
 

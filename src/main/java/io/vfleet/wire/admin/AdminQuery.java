@@ -24,7 +24,9 @@ final class AdminQuery {
         for (String name : context.queryParams().names()) {
             if (!names.contains(name))
                 throw new IllegalArgumentException(name + ": unknown, need "
-                        + (names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList())));
+                        + (names.isEmpty()
+                                ? "none"
+                                : String.join(", ", names.stream().sorted().toList())));
         }
     }
 

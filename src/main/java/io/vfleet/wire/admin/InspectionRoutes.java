@@ -42,9 +42,12 @@ final class InspectionRoutes {
         read(router, "machines/:id", context -> inspection.get().machine(id(context)));
         read(router, "tasks", context -> inspection.get().tasks(tasks(context)));
         read(router, "tasks/:id", context -> inspection.get().task(id(context)));
-        read(router, "sessions", context -> inspection
-                .get()
-                .sessions(new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
+        read(
+                router,
+                "sessions",
+                context -> inspection
+                        .get()
+                        .sessions(new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
     }
 
     private void read(Router router, String path, Function<RoutingContext, @Nullable Map<String, Object>> answer) {

@@ -81,11 +81,12 @@ final class MomentStream {
     private void next() {
         if (making) return;
         making = true;
-        vertx.executeBlocking(() -> new JsonObject(moment.get()).encode(), false).onComplete(made -> {
-            making = false;
-            if (made.failed()) LOG.error("event=moment-failed", made.cause());
-            else send(made.result());
-        });
+        vertx.executeBlocking(() -> new JsonObject(moment.get()).encode(), false)
+                .onComplete(made -> {
+                    making = false;
+                    if (made.failed()) LOG.error("event=moment-failed", made.cause());
+                    else send(made.result());
+                });
     }
 
     private void send(String json) {

@@ -25,7 +25,10 @@ final class AdminConnectionsTest {
     }
 
     private int open() {
-        return AdminServer.open(vertx, ListenAddress.parse("127.0.0.1:0"), FakeInspection.sources(new FakeFleetAdmin()),
+        return AdminServer.open(
+                        vertx,
+                        ListenAddress.parse("127.0.0.1:0"),
+                        FakeInspection.sources(new FakeFleetAdmin()),
                         new AdminSecrets(null, null))
                 .await()
                 .actualPort();

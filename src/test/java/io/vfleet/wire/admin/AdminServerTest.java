@@ -141,7 +141,7 @@ final class AdminServerTest {
         int port = open("0.0.0.0:0", null);
         var answer = post(port, "/admin/v1/reset", "Bearer ");
         assertEquals(401, answer.statusCode());
-        assertEquals("this server was started without --admin-token\n", answer.body());
+        assertTrue(answer.body().contains("this server was started without --admin-token"), answer.body());
     }
 
     @Test
@@ -159,7 +159,9 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(20, paths.size());
+        assertEquals(32, paths.size());
+        // It has no end.
+        paths.remove("/admin/v1/stream");
         for (String path : paths) {
             boolean read = document.path("paths").path(path).has("get");
             String asked = path.replace("{id}", "an-id");
@@ -169,7 +171,11 @@ final class AdminServerTest {
     }
 
     private int open(String address, @Nullable String token) {
-        return AdminServer.open(vertx, ListenAddress.parse(address), FakeInspection.sources(fleet), new AdminSecrets(token, trusted))
+        return AdminServer.open(
+                        vertx,
+                        ListenAddress.parse(address),
+                        FakeInspection.sources(fleet),
+                        new AdminSecrets(token, trusted))
                 .await()
                 .actualPort();
     }
