@@ -52,7 +52,7 @@ final class AcceptedConnection {
         }
         if (fuse != null) connection.pipeline().addLast(fuse);
         if (!delays.isEmpty())
-            connection.pipeline().addLast(new HandshakeDelay(new HeldBack(delays, gate, acceptor.clock())));
+            connection.pipeline().addLast(new HandshakeDelay(new HeldBack(delays, gate, acceptor.clock()), held));
         if (stalls.isEmpty()) then.run();
         else stall(new HeldBack(stalls, gate, acceptor.clock()), then);
     }
