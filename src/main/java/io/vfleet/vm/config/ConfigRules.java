@@ -247,7 +247,7 @@ public final class ConfigRules {
 
     private static List<VmLifecycleEvent> events(VmState vm, VmState changed, Reconfigure spec) {
         var events = new ArrayList<VmLifecycleEvent>();
-        if (vm.hardware().nics() != changed.hardware().nics())
+        if (!vm.hardware().nics().equals(changed.hardware().nics()))
             events.addAll(
                     NicChanges.events(vm.hardware().nics(), changed.hardware().nics()));
         events.add(Milestone.RECONFIGURED);
