@@ -16,6 +16,7 @@ import io.vfleet.sim.MaterializedValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** That the tasks of a console are read page by page, from any of them on, and back. */
@@ -41,9 +42,9 @@ final class TaskViewTest {
     }
 
     private Fault fault(String start, int count) {
-        return users.simulated
+        return Objects.requireNonNull(users.simulated
                 .sendAndRun(admin, TASKS, "ReadNextTasksByViewSpec", view(start, count))
-                .fault();
+                .fault());
     }
 
     private String task(String method) {
