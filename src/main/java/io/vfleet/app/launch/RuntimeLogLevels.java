@@ -8,25 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The levels of the log, changed while the process runs. */
 final class RuntimeLogLevels implements LogLevels {
     private static final Pattern NAME = Pattern.compile("ROOT|[a-z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_]+)*");
-    private static final Map<String, Level> LEVELS = Map.of(
-            "off",
-            Level.OFF,
-            "error",
-            Level.ERROR,
-            "warn",
-            Level.WARN,
-            "info",
-            Level.INFO,
-            "debug",
-            Level.DEBUG,
-            "trace",
-            Level.TRACE);
+    private static final Map<String, Level> LEVELS = Stream.of(
+                    Level.OFF, Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG, Level.TRACE)
+            .collect(Collectors.toMap(RuntimeLogLevels::name, level -> level));
 
     /** Loggers stay for good, so that there must not be one for every name that somebody thinks of. */
     private static final int LOGGERS_MAX = 2_000;
@@ -38,7 +30,7 @@ final class RuntimeLogLevels implements LogLevels {
         var levels = new TreeMap<String, String>();
         for (Logger logger : context.getLoggerList()) {
             Level level = logger.getLevel();
-            if (level != null) levels.put(logger.getName(), level.toString().toLowerCase(Locale.ROOT));
+            if (level != null) levels.put(logger.getName(), name(level));
         }
         return levels;
     }
@@ -57,5 +49,9 @@ final class RuntimeLogLevels implements LogLevels {
             throw new IllegalArgumentException("logger: " + logger + ", need one that there is");
         context.getLogger(logger).setLevel(wanted);
         LoggerFactory.getLogger(RuntimeLogLevels.class).info("event=log-level logger={} level={}", logger, level);
+    }
+
+    private static String name(Level level) {
+        return level.toString().toLowerCase(Locale.ROOT);
     }
 }

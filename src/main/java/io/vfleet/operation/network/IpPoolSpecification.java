@@ -4,7 +4,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.MergedObjects;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
-import io.vfleet.operation.network.AddressRanges.AddressRange;
+import io.vfleet.operation.network.IpPoolRanges.AddressRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +52,11 @@ record IpPoolSpecification(Metamodel meta) {
 
     /** Why a merged pool cannot be; null when it can. */
     static @Nullable Fault fault(DataObject pool) {
-        Fault fault = fault(pool, V4, new AddressRanges(false));
-        return fault == null ? fault(pool, V6, new AddressRanges(true)) : fault;
+        Fault fault = fault(pool, V4, new IpPoolRanges(false));
+        return fault == null ? fault(pool, V6, new IpPoolRanges(true)) : fault;
     }
 
-    private static @Nullable Fault fault(DataObject pool, String member, AddressRanges version) {
+    private static @Nullable Fault fault(DataObject pool, String member, IpPoolRanges version) {
         if (!(pool.get(member) instanceof DataObject config)) return null;
         String path = "pool." + member + ".";
         for (String each : List.of("subnetAddress", "gateway"))
@@ -73,8 +73,8 @@ record IpPoolSpecification(Metamodel meta) {
     /** How many addresses can be given out. */
     static int available(DataObject pool, boolean v6) {
         if (!(pool.get(v6 ? V6 : V4) instanceof DataObject config)) return 0;
-        List<AddressRange> ranges = new AddressRanges(v6).parse(text(config, "range"));
-        return ranges == null || !Boolean.TRUE.equals(config.get("ipPoolEnabled")) ? 0 : AddressRanges.count(ranges);
+        List<AddressRange> ranges = new IpPoolRanges(v6).parse(text(config, "range"));
+        return ranges == null || !Boolean.TRUE.equals(config.get("ipPoolEnabled")) ? 0 : IpPoolRanges.count(ranges);
     }
 
     private static String text(DataObject config, String member) {

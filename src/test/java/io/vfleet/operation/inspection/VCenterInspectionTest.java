@@ -90,6 +90,7 @@ final class VCenterInspectionTest {
         JsonNode task = client.post(
                         vm, "CreateSnapshot_Task", "{\"name\":\"first\",\"memory\":false,\"quiesce\":false}")
                 .value();
+        client.awaitTask(task);
         JsonNode shown = json(inspection.machine(vm.path("value").asText()));
         assertEquals("first", shown.path("snapshotTree").get(0).path("name").asText());
         assertTrue(shown.path("snapshotTree").get(0).path("current").asBoolean());
@@ -114,8 +115,8 @@ final class VCenterInspectionTest {
     @Test
     void tasksAreChosenByStateAndText() {
         JsonNode vm = vm();
-        client.post(vm, "PowerOffVM_Task", "");
-        client.post(vm, "PowerOffVM_Task", "");
+        client.awaitTask(client.post(vm, "PowerOffVM_Task", "").value());
+        client.awaitTask(client.post(vm, "PowerOffVM_Task", "").value());
         JsonNode failed =
                 json(inspection.tasks(new TaskQuery("error", null, 10))).path("tasks");
         assertEquals(1, failed.size());

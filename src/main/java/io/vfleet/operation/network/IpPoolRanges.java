@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of one version of IP, and ranges of them such as {@code 192.0.2.235 # 20, 192.0.2.8 # 2}. */
-record AddressRanges(boolean v6) {
+record IpPoolRanges(boolean v6) {
     private static final int V4_DOTS = 3;
 
     /** A range: from an address on, so many. */
