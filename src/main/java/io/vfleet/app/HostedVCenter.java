@@ -180,6 +180,11 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
+    public long incidentsActive(String kind) {
+        return incidents.active(kind);
+    }
+
+    @Override
     public CallRecords records() {
         return records;
     }

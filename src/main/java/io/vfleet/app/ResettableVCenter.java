@@ -53,7 +53,7 @@ public final class ResettableVCenter implements FleetAdmin {
         gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actors);
         meters.values(() -> current.values());
         for (String kind : IncidentEffect.KINDS)
-            meters.gauge(Metric.INCIDENTS, () -> current.incidents().active(kind), kind);
+            meters.gauge(Metric.INCIDENTS, () -> current.incidentsActive(kind), kind);
         meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
         meters.counter(Metric.EVENTS_DROPPED, () -> current.eventsDroppedEarly());

@@ -53,6 +53,9 @@ public interface VCenterInstance {
     /** What befalls it. */
     Incidents incidents();
 
+    /** How many incidents of a kind are under way. */
+    long incidentsActive(String kind);
+
     /** What was kept of its calls. */
     CallRecords records();
 

@@ -97,6 +97,8 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public FleetInspection inspection() {
         throw new UnsupportedOperationException("nothing to see");
+    public long incidentsActive(String kind) {
+        return 0;
     }
 
     @Override

@@ -21,8 +21,8 @@ final class DocumentedFaults {
     /** Faults that these methods raise although they declare none that fits. */
     private static final Map<String, Set<String>> UNDECLARED = Map.ofEntries(
             // TerminateVM ends what runs.
-            entry("RemoveSnapshot_Task", Set.of("InvalidPowerState", "CannotAccessFile")),
-            entry("RemoveAllSnapshots_Task", Set.of("CannotAccessFile")),
+            entry("RemoveSnapshot_Task", Set.of("InvalidPowerState", "CannotAccessFile", "FileLocked")),
+            entry("RemoveAllSnapshots_Task", Set.of("CannotAccessFile", "FileLocked")),
             entry("UnregisterVM", Set.of("InvalidHostState")),
             entry("PutUsbScanCodes", Set.of("InvalidPowerState", "InvalidState", "InvalidHostState")),
             entry("AcquireMksTicket", Set.of("InvalidPowerState", "InvalidHostState")),

@@ -34,7 +34,7 @@ public final class RenderedVmInvariants {
     public static List<String> check(SimulatedVCenter simulated, MoRef vm, Session session) {
         var check = new RenderedVmInvariants(simulated, vm, session);
         VmStateInvariants.check(simulated.inventory().vm(simulated.inventory().find(vm))).stream()
-                .filter(each -> !simulated.clockJumps || !each.startsWith(VmStateInvariants.FUTURE))
+                .filter(each -> !simulated.troubled || !each.startsWith(VmStateInvariants.FUTURE))
                 .forEach(check.wrong::add);
         int home = simulated
                 .inventory()

@@ -123,8 +123,8 @@ public final class SimulatedVCenter {
     public final List<String> log = new ArrayList<>();
     public final List<String> violations = new ArrayList<>();
     public final List<RecordedReply> replies = new ArrayList<>();
-    /** Whether the clock of the vCenter may be set back. */
-    public boolean clockJumps;
+    /** Whether incidents befall it: its clock may be set back, and tasks that hold a machine be forgotten. */
+    public boolean troubled;
 
     public final Set<Long> extensionTasks = new HashSet<>();
     public final HistoryChecker history = new HistoryChecker(this::mayShareEntity);

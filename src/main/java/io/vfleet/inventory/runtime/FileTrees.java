@@ -202,8 +202,13 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
                         .isHeld(new DiskFileId(datastore, path.substring(0, end), path.substring(end + 1)));
     }
 
-    /** A virtual machine was destroyed, and the pictures of its screen go with it. Any thread. */
-    void dropPictures(VmState last) {
+    /** A virtual machine was destroyed; its files go, and the pictures of its screen with them. On its home loop. */
+    void destroyed(int vm, VmState last) {
+        inventory.provisioning().files().destroyed(vm, last);
+        dropPictures(last);
+    }
+
+    private void dropPictures(VmState last) {
         int datastore = last.placement().datastore();
         String directory = last.placement().directory();
         inventory.home(datastore).send(() -> {

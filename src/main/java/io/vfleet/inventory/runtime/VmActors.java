@@ -341,10 +341,7 @@ final class VmActors {
             inventory.totals().operations().removed(last, removal);
             if (removal == VmRemoval.UNREGISTERED) parked.park(vm.number(), last);
             else environment.lifecycleListener().onRemoved(vm.number());
-            if (removal == VmRemoval.DESTROYED) {
-                files.destroyed(vm.number(), last);
-                inventory.files().dropPictures(last);
-            }
+            if (removal == VmRemoval.DESTROYED) inventory.files().destroyed(vm.number(), last);
             table.removed(vm);
             keys.changed(vm.number(), last, null);
             inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);

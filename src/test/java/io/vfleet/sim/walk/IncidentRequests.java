@@ -23,6 +23,7 @@ final class IncidentRequests {
             "datastoreInaccessible: {datastore: \"*\"}",
             "changeTrackingReset: {}",
             "changeTrackingReset: {machine: \"*1\"}",
+            "vcenterRestart: {}",
             "clockSkew: {ahead: 3h}",
             "clockSkew: {behind: 5m}");
     /** Without maintenance, which waits for ever where machines cannot leave. */
@@ -65,7 +66,7 @@ final class IncidentRequests {
 
     IncidentRequests(SimulatedVCenter simulated) {
         this.simulated = simulated;
-        simulated.clockJumps = true;
+        simulated.troubled = true;
         incidents = new Incidents(simulated.vcenter, ClientPort.NONE, InjectionListener.NONE, (_, _) -> {});
         churn = new Churn(simulated.vcenter, InjectionListener.NONE);
         var rules = new ArrayList<String>();
