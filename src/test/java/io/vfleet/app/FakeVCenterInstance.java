@@ -97,6 +97,9 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public FleetInspection inspection() {
         throw new UnsupportedOperationException("nothing to see");
+    }
+
+    @Override
     public long incidentsActive(String kind) {
         return 0;
     }
