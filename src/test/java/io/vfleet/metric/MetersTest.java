@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -140,7 +141,10 @@ final class MetersTest {
         var counts = meters.requests().totals().counts();
         assertEquals(Map.of("json", 1L), counts.waits());
         assertEquals(
-                1, counts.latency().get("json").stream().mapToLong(each -> each).sum());
+                1,
+                Objects.requireNonNull(counts.latency().get("json")).stream()
+                        .mapToLong(each -> each)
+                        .sum());
         assertEquals(Map.of("ok", 2L), counts.outcomes());
     }
 

@@ -73,8 +73,8 @@ final class DiskDetails {
     private static void add(long[] bytes, double partBytes, DiskChangeExtent area) {
         long end = area.start() + area.length();
         for (int part = (int) (area.start() / partBytes); part < PARTS && part * partBytes < end; part++) {
-            double from = Math.max(area.start(), part * partBytes);
-            double to = Math.min(end, (part + 1) * partBytes);
+            double from = Math.max((double) area.start(), part * partBytes);
+            double to = Math.min((double) end, (part + 1) * partBytes);
             if (to > from) bytes[part] += (long) (to - from);
         }
     }

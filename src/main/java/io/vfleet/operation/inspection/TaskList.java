@@ -46,8 +46,8 @@ final class TaskList {
 
     private Predicate<Task> filter(TaskQuery query) {
         Predicate<Task> all = _ -> true;
-        if (query.state() != null)
-            all = task -> query.state().equals(task.state().phase().wireName());
+        String state = query.state();
+        if (state != null) all = task -> state.equals(task.state().phase().wireName());
         if (query.text() == null) return all;
         String part = query.text().strip().toLowerCase(Locale.ROOT);
         return all.and(task -> contains(task.origin().name(), part)
