@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A vCenter without inventory that reports its number as its count of sessions. */
+/** A vCenter without inventory that reports its number as its count of sessions. long: a method for each of the interface. */
 public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade {
     private final int number;
     public boolean ended;

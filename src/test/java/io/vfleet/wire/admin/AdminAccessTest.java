@@ -21,7 +21,7 @@ final class AdminAccessTest {
         var login = admin.send(port, "POST", "/admin/v1/login", "{\"token\": \"secret\"}");
         assertEquals(204, login.statusCode());
         String cookie = login.headers().firstValue("set-cookie").orElseThrow();
-        assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
+        assertTrue(cookie.contains("HTTPOnly") && cookie.contains("SameSite=Strict"), cookie);
         String own = cookie.substring(0, cookie.indexOf(';'));
         assertEquals(
                 200,
