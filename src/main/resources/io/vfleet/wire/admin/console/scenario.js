@@ -35,7 +35,7 @@ export function scenario(main) {
     const rows = SECTIONS.flatMap(section => (now.scenario[section] || []).map(rule => ({section, rule})));
     const switched = new Map((now.switched || []).map(each => [each.section + ' ' + each.id, each]));
     rules.replaceChildren(note(`Version ${now.version}, ${now.rules} rules in force.`), table('Rules', [
-      ['Section', row => row.section], ['Rule', row => row.rule.id, 'word'],
+      ['Section', row => row.section], ['Rule', row => row.rule.id, 'nowrap'],
       ['Is', row => {
         const by = switched.get(row.section + ' ' + row.rule.id);
         const on = by ? by.enabled : row.rule.enabled !== false;

@@ -49,7 +49,7 @@ function timeline(row) {
   const waited = row.queuedMillis || 0;
   const ran = row.ranMillis || 0;
   const all = Math.max(1, waited + Math.max(ran, row.lengthMillis || 0));
-  const part = (millis, name, kind) => millis > 0 && h('i', {class: kind, title: `${name}: ${duration(millis)}`, style: {width: 100 * millis / all + '%'}}, name);
+  const part = (millis, name, kind) => millis > 0 && h('i', {class: kind, title: `${name}: ${duration(millis)}`, style: {width: 100 * millis / all + '%'}}, millis / all > .08 ? name : '');
   const ended = row.state === 'success' ? 's-on' : row.state === 'error' ? 's-bad' : 's-busy';
   return h('div', {}, h('div', {class: 'line', role: 'img', 'aria-label': `waited ${duration(waited)}, ran ${duration(ran)}`},
     part(waited, 'queued', 's-suspended'), part(ran, row.state, ended)),
