@@ -85,6 +85,11 @@ public final class SkewedLoops implements Loops {
         }
 
         @Override
+        public Timer afterNanos(long nanos, Runnable turn) {
+            return loop.afterNanos(nanos, turn);
+        }
+
+        @Override
         public void atEndOfTurn(Runnable action) {
             loop.atEndOfTurn(action);
         }
