@@ -5,7 +5,7 @@
 set -euo pipefail
 root=$(git -C "$(dirname "$(readlink -f "$0")")" rev-parse --show-toplevel)
 work=$(mktemp -d)
-# The class archive may still be written there for a moment, which is no failure of what the README says.
+# The ahead-of-time cache may still be written there for a moment, which is no failure of what the README says.
 trap 'rm -rf "$work" 2>/dev/null || { sleep 5; rm -rf "$work" || true; }' EXIT
 
 awk '

@@ -14,17 +14,17 @@ for tool in "$@"; do
 done
 [ -f "$root/target/vfleet.jar" ] || "$root/vfleet" --version >/dev/null
 
-# The first start of a jar writes its class archive (.jsa) in the background; done here, before anything is measured.
-write_class_archive() {
-    local classes=$root/target/vfleet.jsa server waited=0
-    [ "$classes" -nt "$root/target/vfleet.jar" ] && return
+# The first start of a jar writes its ahead-of-time cache in the background; done here, before anything is measured.
+write_cache() {
+    local cache=$root/target/vfleet.aot server waited=0
+    [ "$cache" -nt "$root/target/vfleet.jar" ] && return
     "$root/vfleet" --listen 127.0.0.1:0 --admin 127.0.0.1:0 >/dev/null 2>&1 &
     server=$!
-    until [ "$classes" -nt "$root/target/vfleet.jar" ] || [ $((waited += 1)) -gt 600 ]; do sleep 0.1; done
+    until [ "$cache" -nt "$root/target/vfleet.jar" ] || [ $((waited += 1)) -gt 1200 ]; do sleep 0.1; done
     kill "$server"
     wait "$server" || true
 }
-write_class_archive
+write_cache
 
 java_home() {
     local jdk
@@ -71,7 +71,7 @@ start_bare() {
 # start_vfleet OPTION…: starts vfleet; sets $fleet, $fleet_pid and $fleet_ms likewise.
 start_vfleet() { start_server "$root/vfleet" "$@"; }
 
-# start_jar JAR OPTION…: the same with any vfleet.jar, without a class archive, so that two jars run under equal
+# start_jar JAR OPTION…: the same with any vfleet.jar, without a cache, so that two jars run under equal
 # conditions.
 start_jar() {
     local jar=$1

@@ -1,7 +1,9 @@
 package io.vfleet.app.cli;
 
 import io.vfleet.app.Version;
+import io.vfleet.config.UnitParser;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
         })
 public final class CommandLineOptions {
     private static final String TRUE = "true";
+    private static final Duration WARM_UP = Duration.ofMillis(300);
 
     @Option(
             names = "--listen",
@@ -267,4 +270,17 @@ public final class CommandLineOptions {
             paramLabel = "FILE|-",
             description = "File to which one line per call is appended; - is the standard output.")
     public @Nullable Path accessLog;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            description = "For how long the commonest calls are compiled before the ports are open (300ms); 0s for not"
+                    + " at all.")
+    @Nullable
+    String warmUp;
+
+    /** For how long calls are warmed up; not before there are no mistakes. */
+    public Duration warmUp() {
+        return warmUp == null ? WARM_UP : UnitParser.duration(warmUp);
+    }
 }

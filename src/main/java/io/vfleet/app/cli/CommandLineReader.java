@@ -126,7 +126,16 @@ public final class CommandLineReader {
         String token = options.adminToken;
         if (token != null && token.isBlank()) mistakes.add("--admin-token: empty, need a token");
         String mistake = options.envFile == null ? null : EnvFile.mistake(options.envFile);
+        warmUp();
         if (mistake != null) mistakes.add(parser.place("--env-file") + ": " + options.envFile + ", " + mistake);
+    }
+
+    private void warmUp() {
+        try {
+            options.warmUp();
+        } catch (IllegalArgumentException e) {
+            mistakes.add(parser.place("--warm-up") + ": " + options.warmUp + ", need " + e.getMessage());
+        }
     }
 
     private static @Nullable String negated(@Nullable String value) {

@@ -2,10 +2,7 @@ package io.vfleet.app.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vfleet.access.certificate.SelfSignedCertificate.PemIdentity;
-import io.vfleet.app.ConnectedPort;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ScenarioControl;
 import io.vfleet.app.ScenarioWatch;
@@ -25,12 +22,8 @@ import io.vfleet.config.Mistake;
 import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
-import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
-import io.vfleet.meta.Metamodel;
-import io.vfleet.metric.Meters;
 import io.vfleet.model.LogText;
-import io.vfleet.wire.connection.ConnectionAcceptor;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,8 +52,7 @@ final class Launcher {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final Path stateFolder;
-    private @Nullable Vertx vertx;
-    private @Nullable Meters meters;
+    private @Nullable ServerResources resources;
     private @Nullable AccessLog accessLog;
     private @Nullable RunningServer server;
     private @Nullable StartupMessage started;
@@ -134,10 +126,12 @@ final class Launcher {
         List<RequestObserver> observers = new ArrayList<>();
         observers.add(new NotImplementedLog());
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
-        ServerResources resources = startResources(settings);
+        ServerResources resources = ServerResources.start(settings);
+        this.resources = resources;
         if (options.accessLog != null) openAccessLog(options.accessLog, resources.memory(), observers, later);
         ResettableVCenter vcenter = vcenter(resources, loaded, options.scenario, later);
         if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
+        WarmUp.run(factories, identity, options.warmUp());
         RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
         if (opened == null) throw invalid(loaded, later);
         server = opened;
@@ -189,27 +183,6 @@ final class Launcher {
         return null;
     }
 
-    private ServerResources startResources(Settings settings) {
-        int count = Runtime.getRuntime().availableProcessors();
-        // After so many milliseconds of turns, sockets are looked at again: by default a walk of many short turns keeps
-        // them waiting for a second. Netty takes no less than 100.
-        System.getProperties().putIfAbsent("io.netty.eventLoop.maxTaskProcessingQuantumMs", "100");
-        var acceptor = new ConnectionAcceptor(settings.limits().connectionsMax(), Clock.system());
-        Vertx createdVertx = Vertx.builder()
-                .with(new VertxOptions().setEventLoopPoolSize(count))
-                .withTransport(acceptor.transport())
-                .build();
-        vertx = createdVertx;
-        var memory = new MemoryBudget(
-                settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count);
-        Meters createdMeters = new Meters(Metamodel.load(), settings.limits().metricSeriesMax(), memory);
-        meters = createdMeters;
-        VertxLoops loops = VertxLoops.start(
-                        createdVertx, count, settings.limits().asksPerLoopMax())
-                .await();
-        return new ServerResources(settings, createdVertx, loops, createdMeters, memory, new ConnectedPort(), acceptor);
-    }
-
     private void announce(StartupMessage message, @Nullable Path envFile) {
         out.print(message.text());
         out.flush();
@@ -244,8 +217,7 @@ final class Launcher {
         }
         if (server != null) server.stop();
         if (accessLog != null) accessLog.close();
-        if (meters != null) meters.close();
-        if (vertx != null) vertx.close().otherwiseEmpty().await();
+        if (resources != null) resources.close();
     }
 
     private void openAccessLog(Path file, MemoryBudget memory, List<RequestObserver> observers, List<String> mistakes) {

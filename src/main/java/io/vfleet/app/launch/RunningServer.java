@@ -12,7 +12,6 @@ import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
-import io.vfleet.meta.Release;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.operation.FleetAdmin.VerdictFormat;
@@ -20,21 +19,13 @@ import io.vfleet.wire.admin.AdminServer;
 import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import io.vfleet.wire.admin.AdminSources;
 import io.vfleet.wire.admin.AdminSources.Scrape;
-import io.vfleet.wire.datastore.DatastoreRoutes;
-import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.HttpListener;
-import io.vfleet.wire.http.ListenerOptions;
 import io.vfleet.wire.http.RequestObserver;
-import io.vfleet.wire.json.JsonRoutes;
-import io.vfleet.wire.rest.RestRoutes;
-import io.vfleet.wire.soap.endpoint.SoapRoutes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,44 +109,21 @@ final class RunningServer {
             ResettableVCenter vcenter,
             ShownCertificate certificate,
             RequestObserver observer) {
-        Settings settings = resources.settings();
-        var limits = settings.limits();
-        Function<ListenAddress, ListenerOptions> options = address -> new ListenerOptions(
-                address,
-                certificate.now(),
-                limits.connectionsMax(),
-                limits.bodyBytesMax(),
-                limits.headerBytesMax(),
-                limits.streamResetsPerMinuteMax(),
-                limits.connectionIdleMax(),
-                limits.bodyTimeMax(),
-                limits.responseTimeMax(),
-                limits.drainedBytesMax(),
-                resources.memory());
-        Release release = Release.of(settings.apiVersion());
-        var routes = new LinkedHashMap<>(
-                JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        if (settings.users().tokenLogin().served())
-            routes.putAll(SoapRoutes.ofTokens(vcenter::api, vcenter::lookups, release, limits, settings.lenient()));
-        routes.putAll(SoapRoutes.of(
-                vcenter::api,
-                vcenter::storagePolicies,
-                vcenter::storageLifecycle,
-                release,
-                limits,
-                settings.lenient()));
-        routes.putAll(RestRoutes.of(vcenter::api, vcenter::automation, limits.nestingMax()));
-        routes.putAll(DatastoreRoutes.of(vcenter::api));
         return RestartingPort.open(
                 resources.loops().at(0),
-                settings.server().listen(),
-                new EndpointRouter(routes),
+                resources.settings().server().listen(),
+                ClientEndpoint.endpoint(resources.settings(), vcenter::current),
                 certificate,
                 (address, endpoint) -> HttpListener.open(
-                        resources.vertx(), resources.loops(), options.apply(address), endpoint, observer));
+                        resources.vertx(),
+                        resources.loops(),
+                        ClientEndpoint.options(resources, address, certificate.now()),
+                        endpoint,
+                        observer));
     }
 
-    private static RequestObserver counting(Meters meters, List<RequestObserver> observers) {
+    /** What counts each request in the meters, besides those observers. */
+    static RequestObserver counting(Meters meters, List<RequestObserver> observers) {
         var all = new ArrayList<>(observers);
         all.add(served -> meters.requests()
                 .served(

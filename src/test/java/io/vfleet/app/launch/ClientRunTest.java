@@ -35,7 +35,8 @@ final class ClientRunTest {
     private Function<ServerResources, VCenterFactory> factories = _ -> _ -> new FakeVCenterInstance(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Map<String, String> environment = new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa", "VFLEET_WARM_UP", "0s"));
 
     @Test
     void theVerdictIsTheExitCodeUnlessTheCommandFails() throws IOException {

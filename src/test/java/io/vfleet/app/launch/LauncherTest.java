@@ -41,7 +41,7 @@ final class LauncherTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment =
-            new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa")); // made in no time
+            new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa", "VFLEET_WARM_UP", "0s")); // made in no time
     private final List<FakeVCenterInstance> vcenters = new ArrayList<>();
     private final List<Launcher> launchers = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package io.vfleet.app.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.app.HostedVCenter;
@@ -139,7 +140,11 @@ final class RefusedStartTest {
                 HostedVCenter::factory,
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
                 new PrintStream(err, true, UTF_8),
-                Map.of("VFLEET_KEY_TYPE", "ecdsa", "VFLEET_LISTEN", "127.0.0.1:0", "VFLEET_ADMIN", "127.0.0.1:0"),
+                Map.ofEntries(
+                        entry("VFLEET_KEY_TYPE", "ecdsa"),
+                        entry("VFLEET_LISTEN", "127.0.0.1:0"),
+                        entry("VFLEET_ADMIN", "127.0.0.1:0"),
+                        entry("VFLEET_WARM_UP", "0s")),
                 folder.resolve("state"));
         assertEquals(2, launcher.run(args));
         return err.toString(UTF_8).lines().skip(1).map(String::strip).toList();

@@ -75,7 +75,8 @@ final class UsersWithoutPermissionTest {
                         + (eve ? "{user: eve, role: Admin}" : "") + "]\n");
         lines.list.clear();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
-        Map<String, String> ports = Map.of("VFLEET_LISTEN", "127.0.0.1:0", "VFLEET_ADMIN", "127.0.0.1:0");
+        Map<String, String> ports =
+                Map.of("VFLEET_LISTEN", "127.0.0.1:0", "VFLEET_ADMIN", "127.0.0.1:0", "VFLEET_WARM_UP", "0s");
         var launcher =
                 new Launcher(_ -> _ -> new FakeVCenterInstance(1), nowhere, nowhere, ports, folder.resolve("state"));
         assertEquals(Launcher.RUNNING, launcher.run("--no-tls", "--config", file.toString()));
