@@ -130,6 +130,7 @@ public final class Meters implements AutoCloseable {
                         Metric.TIMER_LATENESS, all, LoopGauges::timerLateness, LoopGauges::timerLatenessNanos));
         registry.getPrometheusRegistry()
                 .register(new LoopHistogram(Metric.LOOP_LAG, all, LoopGauges::lags, LoopGauges::lagNanos));
+        registry.getPrometheusRegistry().register(new AddedLatencyHistogram(requests.totals()));
     }
 
     /** Registers what says which vfleet this is. */

@@ -18,6 +18,11 @@ public enum Metric {
             MetricType.HISTOGRAM,
             "From the head of a call that waits for changes to the last byte of its answer",
             "protocol"),
+    ADDED_LATENCY(
+            "vfleet_added_latency_seconds",
+            MetricType.HISTOGRAM,
+            "As vfleet_request_seconds, without the time for which a scenario held calls back: what the server itself adds",
+            "protocol"),
     REQUESTS(
             "vfleet_requests_total",
             MetricType.COUNTER,
@@ -150,6 +155,12 @@ public enum Metric {
             MetricType.HISTOGRAM,
             "How late a loop's periodic probe ran, and with it everything that waited for the loop",
             "loop"),
+    BOTTLENECK(
+            "vfleet_bottleneck_ratio",
+            MetricType.GAUGE,
+            "What the server measured of itself in the last minute, as part of the threshold in server.instrument: from 1 on the"
+                    + " server was the bottleneck",
+            "measure"),
     LONGEST_TURN("vfleet_loop_longest_turn_seconds", MetricType.GAUGE, "Longest turn of the last minute", "loop"),
     TIMER_LATENESS("vfleet_timer_lateness_seconds", MetricType.HISTOGRAM, "How late timers ran", "loop");
 

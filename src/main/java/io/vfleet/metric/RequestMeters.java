@@ -150,16 +150,24 @@ public final class RequestMeters {
      * @param method the method or property; empty for none
      * @param outcome ok, a fault's wire name, busy, gone or an HTTP status
      * @param nanos from the request's head to the last byte of the response
+     * @param heldNanos how much of it a scenario has held the request back
      * @param bytesIn the size of the request body
      * @param bytesOut the size of the response body before compression
      */
     public void served(
-            String protocol, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {
+            String protocol,
+            String type,
+            String method,
+            String outcome,
+            long nanos,
+            long heldNanos,
+            long bytesIn,
+            long bytesOut) {
         ProtocolMeters ofProtocol = protocolMeters(protocol);
         boolean waited = ofProtocol.served(type, method, outcome, nanos);
         ofProtocol.received.increment((double) bytesIn);
         ofProtocol.sent.increment((double) bytesOut);
-        totals.served(protocol, outcome(outcome), waited, nanos, bytesIn, bytesOut);
+        totals.served(protocol, outcome(outcome), waited, nanos, heldNanos, bytesIn, bytesOut);
         if (outcome.equals("busy")) ofProtocol.busy.increment();
         if (outcome.equals("NotImplemented")) notImplemented(type, method).increment();
     }

@@ -41,7 +41,19 @@ public final class RequestTotals {
         final List<LongAdder> buckets =
                 Stream.generate(LongAdder::new).limit(BOUNDS_MICROS.size() + 1L).toList();
         final LongAdder waits = new LongAdder();
+        final List<LongAdder> added =
+                Stream.generate(LongAdder::new).limit(BOUNDS_MICROS.size() + 1L).toList();
+        final LongAdder addedNanos = new LongAdder();
     }
+
+    /**
+     * Time in the server beyond what a scenario has held calls back, of those that do not wait for changes, since the start of
+     * the process.
+     *
+     * @param counts by bucket of {@link #BOUNDS_MICROS}
+     * @param nanos their sum
+     */
+    public record AddedLatency(List<Long> counts, long nanos) {}
 
     /**
      * Counts since the start of the process.
@@ -64,12 +76,23 @@ public final class RequestTotals {
 
     RequestTotals() {}
 
-    /** {@code outcome}: one of a closed set. */
-    void served(String protocol, String outcome, boolean waited, long nanos, long bytesIn, long bytesOut) {
+    /** {@code outcome}: one of a closed set; {@code heldNanos}: what a scenario has meant of {@code nanos}. */
+    void served(
+            String protocol, String outcome, boolean waited, long nanos, long heldNanos, long bytesIn, long bytesOut) {
         ProtocolTotals ofProtocol = protocols.get(protocol);
         if (ofProtocol == null) ofProtocol = protocols.computeIfAbsent(protocol, _ -> new ProtocolTotals());
-        if (waited) ofProtocol.waits.increment();
-        else ofProtocol.buckets.get(bucket(nanos / 1_000)).increment();
+        if (waited) {
+            ofProtocol.waits.increment();
+        } else {
+            int bucket = bucket(nanos / 1_000);
+            ofProtocol.buckets.get(bucket).increment();
+            long added = nanos - heldNanos;
+            ofProtocol
+                    .added
+                    .get(heldNanos == 0 ? bucket : bucket(added / 1_000))
+                    .increment();
+            ofProtocol.addedNanos.add(added);
+        }
         LongAdder ofOutcome = outcomes.get(outcome);
         if (ofOutcome == null) ofOutcome = outcomes.computeIfAbsent(outcome, _ -> new LongAdder());
         ofOutcome.increment();
@@ -100,5 +123,13 @@ public final class RequestTotals {
         var byOutcome = new TreeMap<String, Long>();
         outcomes.forEach((outcome, count) -> byOutcome.put(outcome, count.sum()));
         return new RequestCounts(latency, waits, byOutcome, receivedBytes.sum(), sentBytes.sum());
+    }
+
+    /** By protocol; any thread. */
+    public Map<String, AddedLatency> added() {
+        var all = new TreeMap<String, AddedLatency>();
+        protocols.forEach((protocol, of) -> all.put(
+                protocol, new AddedLatency(of.added.stream().map(LongAdder::sum).toList(), of.addedNanos.sum())));
+        return all;
     }
 }

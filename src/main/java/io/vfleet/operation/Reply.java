@@ -65,6 +65,9 @@ public interface Reply {
      */
     default void throttle(long bytesPerSecond, long bytesMax) {}
 
+    /** A scenario has held the call back for so long, on purpose; called before the result, several times for several times; on the event loop of the call. */
+    default void heldBack(long nanos) {}
+
     /** The call was answered past this receiver: what is held until its answer is given back. */
     default void answeredPast() {}
 
@@ -132,6 +135,11 @@ public interface Reply {
         @Override
         default void throttle(long bytesPerSecond, long bytesMax) {
             reply().throttle(bytesPerSecond, bytesMax);
+        }
+
+        @Override
+        default void heldBack(long nanos) {
+            reply().heldBack(nanos);
         }
 
         @Override

@@ -130,7 +130,8 @@ final class PackageMap {
             wire.rest              wire wire.call wire.http wire.json
             wire.datastore         wire wire.call wire.http
             app.cli                app
-            app.launch             app app.cli app.tls
+            app.instrument         app
+            app.launch             app app.cli app.instrument app.tls
             """);
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
@@ -142,7 +143,7 @@ final class PackageMap {
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake UnitParser fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
-            +            fleet.WeightedValues server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
+            +            fleet.WeightedValues server.InstrumentSettings server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings

@@ -7,6 +7,7 @@ import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.Version;
 import io.vfleet.app.cli.StartupMessage;
+import io.vfleet.app.instrument.Instrument;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
@@ -64,14 +65,21 @@ final class RunningServer {
         Meters meters = resources.meters();
         var certificate = new ShownCertificate(settings.server(), identity);
         Future<RestartingPort> listener = listener(resources, vcenter, certificate, counting(meters, observers));
+        var instrument = Instrument.start(
+                resources.vertx(),
+                settings.server().instrument(),
+                resources.loops()::gauges,
+                meters.requests().totals(),
+                () -> listener.succeeded() ? listener.result().port() : 0);
         var secrets = new AdminSecrets(
                 adminToken, identity == null ? null : identity.pem().certificate());
-        Future<HttpServer> admin =
-                AdminServer.open(resources.vertx(), settings.server().admin(), sources(resources, vcenter), secrets);
+        Future<HttpServer> admin = AdminServer.open(
+                resources.vertx(), settings.server().admin(), sources(resources, vcenter, instrument), secrets);
         Future.join(listener, admin).otherwiseEmpty().await();
         addIfFailed("server.listen", settings.server().listen(), listener, identity, mistakes);
         addIfFailed("server.admin", settings.server().admin(), admin, null, mistakes);
         if (!mistakes.isEmpty()) return null;
+        meters.values(instrument::values);
         meters.build(Version.number(), Version.commit());
         meters.loops(resources.loops().gauges());
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
@@ -82,11 +90,12 @@ final class RunningServer {
         return new RunningServer(settings, vcenter, listener.result(), admin.result());
     }
 
-    private static AdminSources sources(ServerResources resources, ResettableVCenter vcenter) {
+    private static AdminSources sources(ServerResources resources, ResettableVCenter vcenter, Instrument instrument) {
         var moment = new ConsoleMoment(vcenter, resources);
         return new AdminSources(
                 vcenter,
                 () -> vcenter.current().inspection(),
+                () -> instrument.report().json(),
                 moment::now,
                 accept -> scrape(resources.meters(), accept),
                 new RuntimeLogLevels());
@@ -132,6 +141,7 @@ final class RunningServer {
                         served.method(),
                         served.outcome(),
                         served.nanos(),
+                        served.heldNanos(),
                         served.bytesIn(),
                         served.bytesOut()));
         return served -> all.forEach(observer -> observer.onServed(served));

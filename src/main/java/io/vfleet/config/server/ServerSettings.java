@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the private key of {@code certificate}, PEM
  * @param scenarioOverride whether a header of a call may say what goes wrong with it
  * @param journal of calls
+ * @param instrument from when on this server disturbs its clients
  */
 public record ServerSettings(
         ListenAddress listen,
@@ -26,7 +27,8 @@ public record ServerSettings(
         @Nullable Path certificate,
         @Nullable Path key,
         boolean scenarioOverride,
-        JournalSettings journal) {
+        JournalSettings journal,
+        InstrumentSettings instrument) {
     /** The kind of key of the self-signed certificate: RSA with 2048 bits as vCenter's, or the quicker EC P-256. */
     public enum KeyType {
         RSA,
@@ -42,7 +44,8 @@ public record ServerSettings(
             null,
             null,
             false,
-            JournalSettings.DEFAULT);
+            JournalSettings.DEFAULT,
+            InstrumentSettings.DEFAULT);
 
     public ServerSettings {
         names = List.copyOf(names);

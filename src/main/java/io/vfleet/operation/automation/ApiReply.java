@@ -36,4 +36,7 @@ public interface ApiReply {
 
     /** As {@code Reply#throttle}. */
     default void throttle(long bytesPerSecond, long bytesMax) {}
+
+    /** As {@code Reply#heldBack}. */
+    default void heldBack(long nanos) {}
 }

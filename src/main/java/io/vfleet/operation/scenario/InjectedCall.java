@@ -83,6 +83,7 @@ final class InjectedCall {
         long start = loop.clock().nanos();
         loop.afterNanos(meant, () -> {
             long excess = loop.clock().nanos() - start - meant;
+            reply.heldBack(meant);
             for (int i = 0; i < delays.size(); i++) {
                 RuleDelay each = delays.get(i);
                 listener.delayed(each.rule(), each.nanos(), each.nanos() + (i == delays.size() - 1 ? excess : 0));
@@ -117,15 +118,18 @@ final class InjectedCall {
         answer.onDisconnect(() -> {
             if (!began[0] || !subject.method().endsWith("_Task")) pass.release();
         });
+        long asked = loop.clock().nanos();
         pass.begin(loop, new AdmissionPass.AdmissionOutcome() {
             @Override
             public void admitted() {
                 began[0] = true;
+                answer.heldBack(loop.clock().nanos() - asked);
                 guarded(() -> inject(session));
             }
 
             @Override
             public void refused(AdmissionRule rule) {
+                answer.heldBack(loop.clock().nanos() - asked);
                 guarded(() -> refuse(rule));
             }
         });

@@ -86,6 +86,11 @@ public final class ScenarioOperations implements ApiInterceptor {
             reply.throttle(bytesPerSecond, bytesMax);
         }
 
+        @Override
+        public void heldBack(long nanos) {
+            reply.heldBack(nanos);
+        }
+
         /** Operations ask whether somebody waits instead. */
         @Override
         public void onDisconnect(Runnable action) {}

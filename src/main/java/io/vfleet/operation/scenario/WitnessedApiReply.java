@@ -40,4 +40,9 @@ record WitnessedApiReply(ApiReply reply, WitnessedCall call) implements ApiReply
     public void throttle(long bytesPerSecond, long bytesMax) {
         reply.throttle(bytesPerSecond, bytesMax);
     }
+
+    @Override
+    public void heldBack(long nanos) {
+        reply.heldBack(nanos);
+    }
 }

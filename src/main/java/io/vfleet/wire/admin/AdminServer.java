@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,6 +121,13 @@ public final class AdminServer {
                 router,
                 ScenarioRoutes.SCHEMA,
                 context -> answer(context, 200, "application/schema+json", scenarioSchema.toString()));
+        read(
+                router,
+                "/admin/v1/instrument",
+                context -> AdminQuery.answer(vertx, context, () -> {
+                    new AdminQuery(context, Set.of());
+                    return sources.instrument().get();
+                }));
         router.post(RESET).handler(this::reset);
         access.add(router);
         ConsoleFiles.add(router);

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What the admin port shows and changes.
  *
  * @param inspection of the vCenter as it is now
+ * @param instrument whether this server was the bottleneck, as values that map directly to JSON; called on a worker thread
  * @param moment what the console is told each second, as values that map directly to JSON; called on a worker thread
  */
 public record AdminSources(
         FleetAdmin fleet,
         Supplier<FleetInspection> inspection,
+        Supplier<Map<String, Object>> instrument,
         Supplier<Map<String, Object>> moment,
         MetricsSource metrics,
         LogLevels logLevels) {

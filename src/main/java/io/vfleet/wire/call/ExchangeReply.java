@@ -36,6 +36,11 @@ public abstract class ExchangeReply implements Reply {
     }
 
     @Override
+    public final void heldBack(long nanos) {
+        exchange.heldBack(nanos);
+    }
+
+    @Override
     public final void onDisconnect(Runnable action) {
         exchange.continueAnswer(() -> exchange.onDisconnect(action));
     }

@@ -176,6 +176,8 @@ public final class ExchangeResponse {
 
     /** Sends the body at a rate, 0 for no bound, and only so much of it; call it before the answer. */
     public void throttle(long bytesPerSecond, long bytesMax) {
+        // How long that takes is up to the rule and the size of the answer.
+        if (bytesPerSecond > 0) exchange.heldBack(Long.MAX_VALUE);
         writer.throttle(new BodyThrottle(response, listener.loop(), bytesPerSecond, bytesMax, writer::reset));
     }
 

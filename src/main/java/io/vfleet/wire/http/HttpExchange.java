@@ -23,6 +23,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private final LoopListener listener;
     private final LoopListener.OpenConnection peer;
     private final long startNanos;
+    private long heldNanos;
     private final ExchangeRequest request;
     private final ExchangeResponse response;
     private final ExchangeMemory memory;
@@ -241,6 +242,11 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
         return false;
     }
 
+    /** So much of its time was meant by a scenario; on its event loop, before the result. */
+    public void heldBack(long nanos) {
+        heldNanos = Math.min(Long.MAX_VALUE - heldNanos, nanos) + heldNanos;
+    }
+
     /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (httpResponse.closed() && !httpResponse.ended()) outcome = "gone";
@@ -256,6 +262,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
                         method,
                         outcome,
                         now - startNanos,
+                        Math.min(heldNanos, now - startNanos),
                         bytesIn,
                         bytesOut));
         listener.ended(peer, now);

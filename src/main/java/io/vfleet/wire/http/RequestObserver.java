@@ -17,6 +17,7 @@ public interface RequestObserver {
      * @param outcome {@code ok}, the type name of a fault, {@code busy}, {@code gone} when the client disconnected, or
      * the status of an {@link HttpError}
      * @param nanos from the request's head to the last byte written to the socket
+     * @param heldNanos how much of {@code nanos} a scenario has held it back on purpose
      * @param bytesIn of the body
      * @param bytesOut of the body, before compression
      */
@@ -28,6 +29,7 @@ public interface RequestObserver {
             String method,
             String outcome,
             long nanos,
+            long heldNanos,
             long bytesIn,
             long bytesOut) {}
 

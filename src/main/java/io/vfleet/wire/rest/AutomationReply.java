@@ -55,6 +55,11 @@ abstract class AutomationReply implements ApiReply {
     }
 
     @Override
+    public final void heldBack(long nanos) {
+        exchange.heldBack(nanos);
+    }
+
+    @Override
     public final boolean abandoned() {
         return gone.get();
     }

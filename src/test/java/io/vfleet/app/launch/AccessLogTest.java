@@ -37,7 +37,7 @@ final class AccessLogTest {
         try (var log = AccessLog.appendingTo(file, new SteppedClock(), memory)) {
             var client = new RequestClient("json", "10.0.0.1", "a \"b\"\noutcome=ok", "");
             log.onServed(new ServedRequest(
-                    client, "POST", "/sdk", "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
+                    client, "POST", "/sdk", "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 0, 10, 20));
         }
         assertEquals(
                 List.of(
@@ -52,7 +52,7 @@ final class AccessLogTest {
         Path file = folder.resolve("access.log");
         try (var log = AccessLog.appendingTo(file, new SteppedClock(), memory)) {
             var client = new RequestClient("json", "", "a\u0085b\u2028c\u009bd\u202ee", "o".repeat(60_000));
-            log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0));
+            log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0, 0));
         }
         String line = Files.readString(file);
         assertTrue(line.contains(" agent=\"a?b?c?d?e\" "), line);
@@ -67,7 +67,7 @@ final class AccessLogTest {
         var log = AccessLog.appendingTo(Path.of("/dev/full"), new SteppedClock(), memory);
         var client = new RequestClient("json", "", "a".repeat(200), "");
         for (int i = 0; i < 50_000; i++) {
-            log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0));
+            log.onServed(new ServedRequest(client, "GET", "/x", "", "", "404", 0, 0, 0, 0));
         }
         log.close();
         logger.setLevel(null);
@@ -100,6 +100,7 @@ final class AccessLogTest {
                         "",
                         "",
                         "404",
+                        0,
                         0,
                         0,
                         0));

@@ -34,7 +34,7 @@ final class NotImplementedLogTest {
     }
 
     private void served(String method, String outcome) {
-        log.onServed(new ServedRequest(CLIENT, "POST", "/sdk", "VirtualMachine", method, outcome, 1, 1, 1));
+        log.onServed(new ServedRequest(CLIENT, "POST", "/sdk", "VirtualMachine", method, outcome, 1, 0, 1, 1));
     }
 
     @Test

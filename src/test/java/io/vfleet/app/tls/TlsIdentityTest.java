@@ -124,7 +124,8 @@ final class TlsIdentityTest {
                 folder.resolve("cert"),
                 folder.resolve("key"),
                 false,
-                ServerSettings.DEFAULT.journal());
+                ServerSettings.DEFAULT.journal(),
+                ServerSettings.DEFAULT.instrument());
         var loaded = TlsIdentity.of(server, folder, Clock.system(), mistakes);
         return loaded == null ? null : loaded.pem();
     }

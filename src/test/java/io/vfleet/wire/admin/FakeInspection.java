@@ -18,6 +18,7 @@ final class FakeInspection implements FleetInspection, LogLevels {
         return new AdminSources(
                 fleet,
                 () -> inspection,
+                () -> Map.of("bottleneck", false),
                 inspection::moment,
                 accept -> new Scrape(
                         "open".equals(accept) ? "open" : "text/plain; version=0.0.4; charset=utf-8", "one 1\n"),
