@@ -1,6 +1,10 @@
 package io.vfleet.engine;
 
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,8 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     private static final int REDISTRIBUTED_MAX = 2048;
 
     private final int index;
-    private final Context context;
+    private final ContextInternal context;
+    private final EventLoop events;
     private final Thread thread = Thread.currentThread();
     private final Clock clock = Clock.system();
     private final long origin = clock.nanos();
@@ -28,7 +33,8 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     // Used only on the thread of the loop.
     private final TimerWheel wheel = new TimerWheel(this::inEventLoop, REDISTRIBUTED_MAX);
     private long alarmTick = TimerWheel.NEVER;
-    private long alarmId;
+    private @Nullable ScheduledFuture<?> alarm;
+    private boolean stopped;
     private long probeDue;
 
     private volatile int timersWaiting;
@@ -36,7 +42,8 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     /** Constructed on the thread of {@code context}. */
     VertxLoop(int index, Context context, int admittedMax, boolean cpuMeasured, Consumer<Throwable> handler) {
         this.index = index;
-        this.context = context;
+        this.context = (ContextInternal) context;
+        events = this.context.nettyEventLoop();
         meter = new LoopMeter(cpuMeasured, this);
         turns = new TurnRunner(clock, meter, handler);
         inbox = new Mailbox(drain -> context.runOnContext(_ -> drain.run()), turns, admittedMax);
@@ -133,18 +140,30 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
         return timer;
     }
 
-    /** Sets the Vert.x timer for the next tick at which the wheel has work, if there is one. */
+    /**
+     * Sets the alarm for the next tick at which the wheel has work, if there is one. It is Netty's, in nanoseconds: timers of Vert.x
+     * are whole milliseconds from now, so they would come up to one millisecond after the tick.
+     */
     private void armAlarm() {
         long next = wheel.next();
-        if (next >= alarmTick) return;
-        if (alarmTick != TimerWheel.NEVER) context.owner().cancelTimer(alarmId);
+        if (next >= alarmTick || stopped) return;
+        if (alarm != null) alarm.cancel(false);
         alarmTick = next;
-        long wait = Math.ceilDiv(next * MILLI - (clock.nanos() - origin), MILLI);
-        alarmId = context.owner().setTimer(Math.max(1, wait), _ -> onAlarm());
+        long wait = Math.min(next, Long.MAX_VALUE / MILLI) * MILLI - (clock.nanos() - origin);
+        alarm = events.schedule(() -> context.dispatch(this::onAlarm), wait, TimeUnit.NANOSECONDS);
+    }
+
+    /** No timer runs any more. */
+    void stop() {
+        stopped = true;
+        if (alarm != null) alarm.cancel(false);
+        alarm = null;
     }
 
     private void onAlarm() {
-        // Turns of this batch that add timers need not set the Vert.x timer: that happens after the batch.
+        if (stopped) return;
+        // Turns of this batch that add timers need not set the alarm: that happens after the batch.
+        alarm = null;
         alarmTick = Long.MIN_VALUE;
         boolean allRun = turns.batch(this::nextDue);
         timersWaiting = wheel.size();

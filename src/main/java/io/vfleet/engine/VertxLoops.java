@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +50,19 @@ public final class VertxLoops implements Loops {
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(
                         () -> new VerticleBase() {
+                            private @Nullable VertxLoop loop;
+
                             @Override
                             public Future<?> start() {
-                                started.add(new VertxLoop(
-                                        index.getAndIncrement(), context, admittedMax, cpuMeasured, handler));
+                                loop = new VertxLoop(
+                                        index.getAndIncrement(), context, admittedMax, cpuMeasured, handler);
+                                started.add(loop);
+                                return Future.succeededFuture();
+                            }
+
+                            @Override
+                            public Future<?> stop() {
+                                if (loop != null) loop.stop();
                                 return Future.succeededFuture();
                             }
                         },

@@ -97,6 +97,34 @@ final class VertxLoopsTest {
     }
 
     @Test
+    void aTimerIsRoundedUpToTheNextTickAndNoFurther() {
+        Loop loop = loops.at(1);
+        long shortest = Long.MAX_VALUE;
+        for (int nth = 0; nth < 20; nth++) {
+            long phase = nth * 50_000L;
+            shortest = Math.min(shortest, resultOn(loop, done -> {
+                long begin = loop.clock().nanos() + phase;
+                while (loop.clock().nanos() < begin) Thread.onSpinWait();
+                loop.after(1, () -> done.accept(loop.clock().nanos() - begin));
+            }));
+        }
+        assertTrue(shortest >= 1_000_000 && shortest < 1_800_000, shortest + " ns");
+    }
+
+    @Test
+    void noTimerRunsOnAStoppedLoop() {
+        var ran = new ConcurrentLinkedQueue<String>();
+        Loop loop = loops.at(0);
+        resultOn(loop, done -> done.accept(loop.after(50, () -> ran.add("waits"))));
+        outcome(loops.stop());
+        resultOn(loop, done -> {
+            loop.after(1, () -> ran.add("set afterwards"));
+            vertx.setTimer(60, _ -> done.accept(true));
+        });
+        assertEquals(List.of(), List.copyOf(ran));
+    }
+
+    @Test
     void timersRunInTheOrderOfTheirTimesHoweverTheyAreSet() {
         Loop loop = loops.at(0);
         List<Integer> order = resultOn(loop, done -> {
