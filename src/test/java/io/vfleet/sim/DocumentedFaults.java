@@ -23,6 +23,9 @@ final class DocumentedFaults {
             // TerminateVM ends what runs.
             entry("RemoveSnapshot_Task", Set.of("InvalidPowerState", "CannotAccessFile", "FileLocked")),
             entry("RemoveAllSnapshots_Task", Set.of("CannotAccessFile", "FileLocked")),
+            entry("RevertToSnapshot_Task", Set.of("CannotAccessFile")),
+            entry("RevertToCurrentSnapshot_Task", Set.of("CannotAccessFile")),
+            entry("UpgradeVM_Task", Set.of("CannotAccessFile")),
             entry("UnregisterVM", Set.of("InvalidHostState")),
             entry("PutUsbScanCodes", Set.of("InvalidPowerState", "InvalidState", "InvalidHostState")),
             entry("AcquireMksTicket", Set.of("InvalidPowerState", "InvalidHostState")),
@@ -47,6 +50,7 @@ final class DocumentedFaults {
             entry(
                     "InstantClone_Task",
                     Set.of("DuplicateName", "InvalidName", "InvalidPowerState", "NotSupported", "InvalidHostState")),
+            entry("RenameDatastore", Set.of("TaskInProgress")),
             entry("ReconfigureComputeResource_Task", Set.of("DuplicateName", "InvalidName")),
             entry("ReconfigureCluster_Task", Set.of("DuplicateName", "InvalidName")),
             entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),

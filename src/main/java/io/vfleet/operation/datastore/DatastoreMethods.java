@@ -4,6 +4,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.LoopDispatch;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The methods of Datastore. */
 public final class DatastoreMethods {
     private static final String DATASTORE = "Datastore";
+    /** Between two looks at a datastore that another call has to itself. */
+    private static final long HELD_MILLIS = 10;
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -58,8 +61,14 @@ public final class DatastoreMethods {
     private void rename(Call call, DatastoreState datastore, String name, Consumer<@Nullable Fault> then) {
         var hold = new StorageHold();
         int number = datastore.number();
-        if (inventory.containers().hold(number, hold) != null) {
-            then.accept(removal.inUse(number));
+        Fault held = inventory.containers().hold(number, hold);
+        if (held instanceof Fault.TaskInProgress(MoRef task) && !task.equals(hold.task())) {
+            then.accept(held);
+            return;
+        }
+        if (held != null) {
+            // A call without a task has it for a moment: there is nothing that the client could be told to wait for.
+            inventory.home(number).after(HELD_MILLIS, () -> again(call, number, name, then));
             return;
         }
         inventory.containers().rename(number, name, fault -> {
@@ -67,6 +76,11 @@ public final class DatastoreMethods {
             if (fault == null) DatastoreEvents.of(vcenter, call).renamed(datastore, name);
             then.accept(fault);
         });
+    }
+
+    private void again(Call call, int number, String name, Consumer<@Nullable Fault> then) {
+        if (inventory.exists(number)) rename(call, inventory.datastore(number), name, then);
+        else then.accept(new Fault.ManagedObjectNotFound(call.target()));
     }
 
     private void destroy(Call call) {

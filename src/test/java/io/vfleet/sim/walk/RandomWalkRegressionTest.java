@@ -2,6 +2,7 @@ package io.vfleet.sim.walk;
 
 import static io.vfleet.meta.NamedValues.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vfleet.access.session.Session;
@@ -77,6 +78,46 @@ final class RandomWalkRegressionTest {
                 simulated
                         .get(session, gone, RenderedVmInvariants.property(gone, "config"))
                         .fault());
+    }
+
+    @Test
+    void datastoreIsRenamedAfterTheCallThatRenamesIt() {
+        // given
+        MoRef datastore = datastore();
+
+        // when
+        RecordedReply first = simulated.send(session, datastore, "RenameDatastore", named("newName", "first"));
+        RecordedReply second = simulated.send(session, datastore, "RenameDatastore", named("newName", "second"));
+        simulated.loops.advance(Duration.ofSeconds(1));
+
+        // then
+        assertNull(first.fault());
+        assertNull(second.fault());
+        assertEquals("second", nameOf(datastore));
+        assertEquals(List.of(), simulated.violations);
+    }
+
+    @Test
+    void datastoreIsNotRenamedWhileATaskHasIt() {
+        // given
+        MoRef datastore = datastore();
+        simulated.sendAndRun(session, datastore, "DatastoreEnterMaintenanceMode");
+
+        // when
+        RecordedReply answer =
+                simulated.sendAndRun(session, datastore, "RenameDatastore", named("newName", "of the call"));
+
+        // then
+        assertInstanceOf(Fault.TaskInProgress.class, answer.fault());
+        assertEquals("LocalDS_0", nameOf(datastore));
+    }
+
+    private String nameOf(MoRef entity) {
+        return simulated.inventory().name(simulated.inventory().find(entity));
+    }
+
+    private MoRef datastore() {
+        return simulated.inventory().ref(simulated.inventory().byPath("DC0/datastore/LocalDS_0"));
     }
 
     private MoRef snapshot(String name) {
