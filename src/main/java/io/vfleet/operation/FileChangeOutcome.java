@@ -11,6 +11,8 @@ public enum FileChangeOutcome {
     /** The session may not change it, or it is in use, or there is no room. */
     REFUSED,
     TOO_BIG,
+    /** No host reaches the datastore. */
+    OUT_OF_REACH,
     /** The server has no room for new work now. */
     BUSY,
     /** An exception ended the work. */

@@ -31,8 +31,8 @@ public interface VCenterFacade extends CallFacade {
      *
      * @param datacenter its inventory path
      * @param path within the datastore
-     * @param then given null when there is no such file, or the session may not browse the datastore; called once, on the calling
-     *     loop
+     * @param then given null when there is no such file, or the session may not browse the datastore, and {@link
+     *     DatastoreFile#OUT_OF_REACH} when no host reaches it; called once, on the calling loop
      */
     void readDatastoreFile(
             Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then);

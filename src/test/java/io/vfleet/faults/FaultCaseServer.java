@@ -1,11 +1,18 @@
 package io.vfleet.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vfleet.config.scenario.Scenario;
+import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.engine.Loops;
 import io.vfleet.faults.FaultCase.FaultCaller;
 import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
+import io.vfleet.operation.ClientPort;
+import io.vfleet.operation.incident.Incidents;
+import io.vfleet.scenario.InjectionListener;
 import io.vfleet.task.tagging.InventoryTag;
 import io.vfleet.task.tagging.TagCategory;
 import io.vfleet.task.tagging.TagRegistry;
@@ -41,6 +48,23 @@ public final class FaultCaseServer implements AutoCloseable {
         reader = served.client().login("reader", "only");
         nobody = served.client();
         makeTag();
+        if (!setup.incident.isEmpty()) begin(setup.incident);
+    }
+
+    private void begin(String effect) {
+        Scenario scenario =
+                ScenarioFiles.parse("incident.yaml", """
+                        apiVersion: vfleet/v1
+                        kind: Scenario
+                        incidents:
+                        - {id: trouble, effect: {%s}}
+                        """.formatted(effect)).scenario();
+        var incidents = new Incidents(served.vcenter(), ClientPort.NONE, InjectionListener.NONE, (_, _) -> {});
+        var began = new CompletableFuture<Boolean>();
+        incidents.follow(scenario);
+        incidents.raise("trouble", began::complete);
+        assertTrue(began.join(), effect);
+        settle();
     }
 
     private static Map<String, Object> keys(ServerSetup setup, List<FaultCase> rows) {

@@ -32,13 +32,23 @@ public enum ServerSetup {
     SLOW_MAINTENANCE(EndlessPace.ofMaintenance()),
     CERTIFICATES_CHECKED(Map.of("server.behaviour.hostCertificates", "verify")),
     FEW_COLLECTORS(Map.of("server.limits.historyCollectorsMax", 1)),
+    DATASTORES_OUT_OF_REACH(Map.of(), "datastoreInaccessible: {datastore: \"*\"}"),
+    HOSTS_LOST(Map.of(), "hostLost: {host: \"*\"}"),
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
     /** Settings by full key, which begins with the kind of file, with values as in YAML. */
     public final Map<String, Object> keys;
 
+    /** The effect of an incident that is under way in all cases, as in a scenario; empty without. */
+    public final String incident;
+
     ServerSetup(Map<String, Object> keys) {
+        this(keys, "");
+    }
+
+    ServerSetup(Map<String, Object> keys, String incident) {
         this.keys = keys;
+        this.incident = incident;
     }
 
     /** The content of a configuration file by its kind, with the keys nested. */

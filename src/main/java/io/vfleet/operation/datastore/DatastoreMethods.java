@@ -15,6 +15,7 @@ import io.vfleet.operation.container.DatastoreEvents;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.command.WorkKind;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods of Datastore. */
 public final class DatastoreMethods {
     private static final String DATASTORE = "Datastore";
+    private static final String NO_PATH = "Unable to access datastore '%s'.";
     /** Between two looks at a datastore that another call has to itself. */
     private static final long HELD_MILLIS = 10;
 
@@ -40,8 +42,8 @@ public final class DatastoreMethods {
     }
 
     public void registerIn(MethodTable table) {
-        // What a datastore shows is never out of date.
-        table.register(DATASTORE, "RefreshDatastore", call -> call.reply().value(null));
+        table.register(DATASTORE, "RefreshDatastore", this::refresh);
+        // What a datastore shows is never out of date, and no host is asked.
         table.register(
                 DATASTORE, "RefreshDatastoreStorageInfo", call -> call.reply().value(null));
         table.register(DATASTORE, "IsClusteredVmdkEnabled", call -> call.reply().value(false));
@@ -49,6 +51,13 @@ public final class DatastoreMethods {
         table.register(DATASTORE, "DestroyDatastore", this::destroy);
         table.register(DATASTORE, "DatastoreEnterMaintenanceMode", this::enterMaintenance);
         table.register(DATASTORE, "DatastoreExitMaintenanceMode_Task", this::exitMaintenance);
+    }
+
+    /** The hosts are asked what is there; otherwise nothing is out of date. */
+    private void refresh(Call call) {
+        DatastoreState datastore = inventory.datastore(inventory.find(call.target()));
+        if (datastore.accessible()) call.reply().value(null);
+        else call.reply().fault(new Fault.Other("HostConfigFault", Map.of(), NO_PATH.formatted(datastore.name())));
     }
 
     private void rename(Call call) {

@@ -104,6 +104,8 @@ public final class UploadedFiles {
     private FileChangeOutcome locked(DatastorePath path, @Nullable FileContent content) {
         var owner = new Object();
         var lock = List.of(changed(path));
+        boolean exists = inventory.exists(path.datastore());
+        if (exists && !inventory.datastore(path.datastore()).accessible()) return FileChangeOutcome.OUT_OF_REACH;
         if (inventory.files().locks().lock(owner, lock) != null) return FileChangeOutcome.REFUSED;
         try {
             return content == null ? delete(path) : put(path, content);

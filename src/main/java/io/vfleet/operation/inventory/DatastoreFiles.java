@@ -40,7 +40,7 @@ public final class DatastoreFiles {
 
     /**
      * Gives {@code then} a file, or null when there is none or the session may not browse the datastore; on the calling loop, after
-     * the turns that it takes to measure a long one.
+     * the turns that it takes to measure a long one. {@link DatastoreFile#OUT_OF_REACH} on a datastore that no host reaches.
      */
     public void file(
             Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
@@ -52,6 +52,10 @@ public final class DatastoreFiles {
             then.accept(exists ? stored(session, DatastorePath.parse(inventory, datacenterNumber, whole)) : null);
         } else if (!access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)) {
             then.accept(null);
+        } else if (!inventory
+                .datastore(inventory.vm(vm).placement().datastore())
+                .accessible()) {
+            then.accept(DatastoreFile.OUT_OF_REACH);
         } else {
             measured(configurations.render(vm), then);
         }
@@ -69,6 +73,7 @@ public final class DatastoreFiles {
     /** One that a client has put there. */
     private @Nullable DatastoreFile stored(Session session, @Nullable DatastorePath path) {
         if (path == null || !access.hasPrivilege(session, path.datastore(), BROWSE)) return null;
+        if (!inventory.datastore(path.datastore()).accessible()) return DatastoreFile.OUT_OF_REACH;
         String name = path.normalized().file();
         StoredFile found = inventory.files().tree(path.datastore()).find(name);
         FileContent content = found instanceof PlainFile file ? file.content() : null;

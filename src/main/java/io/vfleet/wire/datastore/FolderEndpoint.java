@@ -93,6 +93,7 @@ final class FolderEndpoint implements Endpoint {
             case NOT_FOUND -> exchange.response().answerError(HttpError.NOT_FOUND);
             case REFUSED -> exchange.response().answerError(HttpError.CONFLICT);
             case TOO_BIG -> exchange.response().answerError(HttpError.TOO_BIG);
+            case OUT_OF_REACH -> exchange.response().answerError(HttpError.OUT_OF_REACH);
             case BUSY -> exchange.response().answerBusy(RETRY_AFTER_SECONDS);
             case BROKEN -> exchange.response().answerError(HttpError.BROKEN);
         }
@@ -112,6 +113,7 @@ final class FolderEndpoint implements Endpoint {
     private static void answer(HttpExchange exchange, @Nullable DatastoreFile file) {
         // What it is made of stays in memory until the client has read it, whatever becomes of the machine.
         if (file == null) exchange.response().answerError(HttpError.NOT_FOUND);
+        else if (file.equals(DatastoreFile.OUT_OF_REACH)) exchange.response().answerError(HttpError.OUT_OF_REACH);
         else if (exchange.holdResult(file.length())) answerRange(exchange, file);
         else exchange.response().answerBusy(RETRY_AFTER_SECONDS);
     }

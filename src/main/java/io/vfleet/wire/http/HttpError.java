@@ -19,6 +19,7 @@ public enum HttpError {
     WRONG_RANGE(416, "InvalidRequest", "INVALID_REQUEST", "The range of bytes begins behind the end of the file."),
     WRONG_EXPECTATION(417, "InvalidRequest", "INVALID_REQUEST", "Nothing but 100-continue can be expected."),
     LONG_HEAD(431, "InvalidRequest", "INVALID_REQUEST", "The headers are longer than is read."),
+    OUT_OF_REACH(500, "InaccessibleDatastore", "RESOURCE_INACCESSIBLE", "No host can access the datastore."),
     BROKEN(500, "SystemError", "INTERNAL_SERVER_ERROR", "The request could not be answered."),
     WRONG_TRANSFER(501, "InvalidRequest", "INVALID_REQUEST", "No transfer coding but chunked is read."),
     BUSY(503, "RuntimeFault", "SERVICE_UNAVAILABLE", "There is no room for new work now; try again later.");

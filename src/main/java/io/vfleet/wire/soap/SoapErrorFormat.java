@@ -40,7 +40,7 @@ public final class SoapErrorFormat implements ErrorFormat {
                     WRONG_CONTENT_TYPE,
                     WRONG_RANGE,
                     WRONG_EXPECTATION -> SoapEnvelope.clientFault(message);
-            case BROKEN -> SoapEnvelope.systemError(message);
+            case OUT_OF_REACH, BROKEN -> SoapEnvelope.systemError(message);
             case BUSY -> ErrorFormat.ascii(message + "\n");
         };
     }

@@ -7,6 +7,7 @@ import io.vfleet.faults.TestedOperation;
 import io.vfleet.faults.inventory.CommonFaultCases;
 import io.vfleet.faults.inventory.FileFaultCases;
 import io.vfleet.faults.inventory.HostFaultCases;
+import io.vfleet.faults.inventory.IncidentFaultCases;
 import io.vfleet.faults.inventory.InventoryFaultCases;
 import io.vfleet.faults.inventory.NetworkFaultCases;
 import io.vfleet.faults.inventory.PoolFaultCases;
@@ -46,6 +47,7 @@ final class FaultTable {
         all.addAll(HostFaultCases.all());
         all.addAll(PoolFaultCases.all());
         all.addAll(FileFaultCases.all());
+        all.addAll(IncidentFaultCases.all());
         all.addAll(NetworkFaultCases.all());
         all.addAll(FaultCaseRows.cases());
         return all;

@@ -26,7 +26,8 @@ final class FaultsPage {
 
             - *Cause*: "it" is the virtual machine of the call.
             - *How*: traits of the virtual machine, as in `population.specials` of a fleet file; settings with the kind of
-              file whose content they are, below its `apiVersion` and `kind`; calls before or during the refused call;
+              file whose content they are, below its `apiVersion` and `kind`; an incident of a scenario that is under way; calls before
+              or during the refused call;
               the arguments of the refused call, in JSON. Empty: the call alone is enough.
             - *Reported in*: `call` is HTTP 500 with the bare fault as the body; `task` is HTTP 200 with a task whose
               `info.error` is the fault.
@@ -107,6 +108,7 @@ final class FaultsPage {
                         + content.entrySet().stream()
                                 .map(section -> code(yaml(Map.of(section.getKey(), section.getValue()))))
                                 .collect(Collectors.joining(" and "))));
+        if (!row.setup().incident.isEmpty()) how.add("during the incident " + code(row.setup().incident));
         switch (row.caller()) {
             case ADMINISTRATOR -> {}
             case READER -> how.add("a user with the role ReadOnly");

@@ -16,9 +16,14 @@ import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.DatastoreFile;
+import io.vfleet.operation.FileChangeOutcome;
+import io.vfleet.operation.file.UploadedFiles;
+import io.vfleet.operation.inventory.DatastoreFiles;
 import io.vfleet.sim.MaterializedValues;
 import io.vfleet.task.registry.Task;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +143,43 @@ final class OutagesTest extends IncidentsFixture {
                 "CloneVM_Task", named("folder", folder).and("name", "copy").and("spec", spec));
         assertEquals(
                 "InaccessibleDatastore", Objects.requireNonNull(ended(clone)).typeName());
+    }
+
+    @Test
+    void filesOfADatastoreWithoutPathsAreOutOfReachAndNotMissing() {
+        givenNoAccess();
+        assertEquals(FileChangeOutcome.CREATED, put("before.txt"));
+        raise("apd");
+        String home = inventory.vm(vm).placement().directory() + "/"
+                + inventory.vm(vm).placement().vmx();
+        assertEquals(DatastoreFile.OUT_OF_REACH, read("before.txt"));
+        assertEquals(DatastoreFile.OUT_OF_REACH, read(home));
+        assertEquals(FileChangeOutcome.OUT_OF_REACH, put("meanwhile.txt"));
+        Fault refused = simulated
+                .sendAndRun(session, inventory.ref(store), "RefreshDatastore")
+                .fault();
+        assertEquals("HostConfigFault", Objects.requireNonNull(refused).typeName());
+
+        end("apd");
+        assertEquals(1, Objects.requireNonNull(read("before.txt")).length());
+        assertNull(simulated
+                .sendAndRun(session, inventory.ref(store), "RefreshDatastore")
+                .fault());
+    }
+
+    private FileChangeOutcome put(String file) {
+        var outcomes = new ArrayList<FileChangeOutcome>();
+        new UploadedFiles(simulated.vcenter)
+                .change(session, "DC0", inventory.name(store), file, new byte[1], outcomes::add);
+        simulated.loops.runAll();
+        return outcomes.getFirst();
+    }
+
+    private @Nullable DatastoreFile read(String file) {
+        var files = new ArrayList<@Nullable DatastoreFile>();
+        new DatastoreFiles(simulated.vcenter).file(session, "DC0", inventory.name(store), file, files::add);
+        simulated.loops.runAll();
+        return files.getFirst();
     }
 
     @Test

@@ -60,6 +60,16 @@ final class FolderEndpointTest {
                 400, client.get("/folder/web%2?dcPath=DC0&dsName=d", COOKIE).status());
     }
 
+    @Test
+    void aFileThatNoHostReachesIsNotMissing() throws IOException {
+        RawResponse answer = client.get("/folder/lost/web.vmx" + QUERY, COOKIE);
+        assertEquals(500, answer.status());
+        assertEquals(
+                500,
+                client.request("PUT", "/folder/lost/web.txt" + QUERY, "x", COOKIE)
+                        .status());
+    }
+
     /** The fake takes tickets that name their request. */
     @Test
     void aTicketIsForItsRequestAndNeedsNoDatacenter() throws IOException {

@@ -105,6 +105,7 @@ public final class FakeVCenterFacade implements VCenterFacade {
     }
 
     private static @Nullable DatastoreFile file(String datacenter, String datastore, String path) {
+        if (path.startsWith("lost/")) return DatastoreFile.OUT_OF_REACH;
         if (!datacenter.equals("DC0") || !datastore.equals("a b")) return null;
         byte[] bytes = path.startsWith("large/")
                 ? "0123456789".repeat(Integer.parseInt(path.substring(6)) / 10).getBytes(UTF_8)
@@ -124,7 +125,7 @@ public final class FakeVCenterFacade implements VCenterFacade {
             String path,
             byte @Nullable [] content,
             Consumer<FileChangeOutcome> answer) {
-        answer.accept(FileChangeOutcome.CREATED);
+        answer.accept(path.startsWith("lost/") ? FileChangeOutcome.OUT_OF_REACH : FileChangeOutcome.CREATED);
     }
 
     @Override
