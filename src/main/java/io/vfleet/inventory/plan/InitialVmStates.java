@@ -26,12 +26,14 @@ import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.snapshot.InitialHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The initial state of virtual machine i, computed from the seed and i on demand.
@@ -227,7 +229,7 @@ public final class InitialVmStates {
         Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, FleetCycle.place(index), nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
         boolean tracked = trackChanges && !physicalRdm && !mode.independent();
-        var first = new Disks.ChangeId(identifiers.tracking(number(index), nth), 1);
+        UUID uuid = identifiers.disk(number(index), nth);
         return new Disks.Disk(
                 FIRST_DISK + nth,
                 FIRST_CONTROLLER,
@@ -237,10 +239,10 @@ public final class InitialVmStates {
                 thin,
                 physicalRdm,
                 datastore,
-                identifiers.disk(number(index), nth),
+                uuid,
                 activity(traits, index, nth),
                 new Disks.Backing(file, allocated, null),
-                tracked ? ChangeHistory.begun(first, Duration.ZERO) : null,
+                tracked ? ChangeHistory.begun(ChangeTracking.started(uuid, 1), Duration.ZERO) : null,
                 tracked ? 1 : 0);
     }
 

@@ -23,14 +23,12 @@ public final class VmIdentifiers {
     private final KeyedUuid bios;
     private final KeyedUuid instance;
     private final KeyedUuid disk;
-    private final KeyedUuid tracking;
 
     public VmIdentifiers(InventoryPlan plan, long seed) {
         this.plan = plan;
         bios = new KeyedUuid(SeededRandom.mix(seed + 1));
         instance = new KeyedUuid(SeededRandom.mix(seed + 2));
         disk = new KeyedUuid(SeededRandom.mix(seed + 3));
-        tracking = new KeyedUuid(SeededRandom.mix(seed + 4));
     }
 
     /** The BIOS UUID that a virtual machine has from its beginning, unless another one was asked for. */
@@ -59,11 +57,6 @@ public final class VmIdentifiers {
     /** The UUID of the nth disk of a virtual machine. */
     public UUID disk(int vm, int nth) {
         return disk.of((long) plan.index(vm) * DISKS_MAX + nth);
-    }
-
-    /** The UUID part of the change id of a disk whose changes are tracked from the start. */
-    UUID tracking(int vm, int nth) {
-        return tracking.of((long) plan.index(vm) * DISKS_MAX + nth);
     }
 
     /**

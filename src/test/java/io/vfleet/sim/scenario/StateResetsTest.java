@@ -3,6 +3,7 @@ package io.vfleet.sim.scenario;
 import static io.vfleet.meta.NamedValues.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.ConfigFiles;
 import io.vfleet.config.settings.SettingOverride;
@@ -106,6 +107,7 @@ final class StateResetsTest extends IncidentsFixture {
         ChangeId found = Objects.requireNonNull(
                 inventory.vm(other).disks().all().getFirst().changeId());
         assertNotEquals(old.tracking(), found.tracking());
+        for (ChangeId id : List.of(old, found)) assertTrue(ChangeIdFormat.of(id).startsWith("52 "), id::toString);
 
         // What is made of it when it is touched is the same.
         simulated.loops.sendAndRun(other, () -> inventory.actor(other));
