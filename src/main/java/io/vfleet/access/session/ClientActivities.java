@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the client products of a vCenter do and have: the first of them apart, the rest together. Any thread. */
 public final class ClientActivities {
@@ -18,10 +19,10 @@ public final class ClientActivities {
     private final Map<String, ClientActivity> clients = new ConcurrentHashMap<>();
     private final ClientActivity own = new ClientActivity(OWN);
     private final ClientActivity other = new ClientActivity(OTHER);
-    private final Map<MoRef, MadeSnapshot> snapshots = new ConcurrentHashMap<>();
+    // By machine.
+    private final Map<Integer, Map<MoRef, ClientActivity>> snapshots = new ConcurrentHashMap<>();
+    private final AtomicInteger known = new AtomicInteger();
     private final int snapshotsMax;
-
-    private record MadeSnapshot(int machine, ClientActivity by) {}
 
     /** Whether a machine still has a snapshot. */
     @FunctionalInterface
@@ -59,16 +60,35 @@ public final class ClientActivities {
 
     /** A client has made a snapshot; beyond the bound its maker is not known. */
     public void madeSnapshot(ClientActivity by, int machine, MoRef snapshot) {
-        if (snapshots.size() < snapshotsMax) snapshots.put(snapshot, new MadeSnapshot(machine, by));
+        if (known.incrementAndGet() > snapshotsMax) {
+            known.decrementAndGet();
+            return;
+        }
+        snapshots.merge(machine, Map.of(snapshot, by), (before, more) -> {
+            var all = new HashMap<>(before);
+            all.putAll(more);
+            return Map.copyOf(all);
+        });
+    }
+
+    /** The snapshots of a machine that are gone are forgotten; any thread. */
+    public void forgetGone(int machine, SnapshotLookup lookup) {
+        snapshots.computeIfPresent(machine, (_, made) -> {
+            var left = new HashMap<MoRef, ClientActivity>(made);
+            left.keySet().removeIf(ref -> !lookup.hasSnapshot(machine, ref));
+            known.addAndGet(left.size() - made.size());
+            return left.isEmpty() ? null : Map.copyOf(left);
+        });
     }
 
     /** The snapshots of each client that are still there; not on an event loop, for it looks at each. */
     public Map<ClientActivity, Integer> openSnapshots(SnapshotLookup lookup) {
         var counts = new HashMap<ClientActivity, Integer>();
-        snapshots.forEach((ref, made) -> {
-            if (lookup.hasSnapshot(made.machine, ref)) counts.merge(made.by, 1, Integer::sum);
-            else snapshots.remove(ref);
-        });
+        for (int machine : snapshots.keySet()) {
+            forgetGone(machine, lookup);
+            for (ClientActivity by : snapshots.getOrDefault(machine, Map.of()).values())
+                counts.merge(by, 1, Integer::sum);
+        }
         return counts;
     }
 }

@@ -103,11 +103,13 @@ final class LimitChecks {
                 .atLeast(1, "injectionsKeptMax", injectionsMax);
     }
 
-    static void checkEvents(ConfigValidator validator, int incidentsMax, int keptMax, int churnMachinesMax) {
+    static void checkEvents(
+            ConfigValidator validator, int incidentsMax, int keptMax, int churnMachinesMax, int resetKindsMax) {
         validator
                 .atLeast(0, "incidentsMax", incidentsMax)
                 .atLeast(0, "incidentsKeptMax", keptMax)
-                .atLeast(0, "churnMachinesMax", churnMachinesMax);
+                .atLeast(0, "churnMachinesMax", churnMachinesMax)
+                .atLeast(0, "trackingResetKindsMax", resetKindsMax);
     }
 
     static void checkFiles(ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {

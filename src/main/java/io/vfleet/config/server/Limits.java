@@ -92,6 +92,7 @@ import java.time.Duration;
  * @param incidentsMax incidents that have begun and not ended; one more does not begin
  * @param incidentsKeptMax incidents that have ended and are listed, the oldest forgotten first
  * @param churnMachinesMax machines that churn has made and knows as its own
+ * @param trackingResetKindsMax resets of change tracking that concern other machines than those before; a further one does nothing
  * @param journalBytesMax what the journal of calls takes while it is on, by estimate; the oldest calls are dropped first
  * @param snapshotMakersMax snapshots of which it is known which client has made them, for the metrics
  * @param injectionsKeptMax effects of rules that are kept, and as many delays, for the admin port; the oldest are dropped first
@@ -178,6 +179,7 @@ public record Limits(
         int incidentsMax,
         int incidentsKeptMax,
         int churnMachinesMax,
+        int trackingResetKindsMax,
         int journalBytesMax,
         int snapshotMakersMax,
         int injectionsKeptMax,
@@ -264,6 +266,7 @@ public record Limits(
             1_000,
             200,
             10_000,
+            1_000,
             16 << 20,
             50_000,
             10_000,
@@ -320,7 +323,7 @@ public record Limits(
                 validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         LimitChecks.checkDisks(validator, diskResultsMax, diskFiltersMax);
         LimitChecks.checkScenarios(validator, scenarioCountsMax, journalBytesMax, snapshotMakersMax, injectionsKeptMax);
-        LimitChecks.checkEvents(validator, incidentsMax, incidentsKeptMax, churnMachinesMax);
+        LimitChecks.checkEvents(validator, incidentsMax, incidentsKeptMax, churnMachinesMax, trackingResetKindsMax);
         LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

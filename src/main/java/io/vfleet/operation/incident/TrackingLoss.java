@@ -23,12 +23,14 @@ final class TrackingLoss implements IncidentAction {
     private final ObjectChangeListener changes;
     private final Loop first;
     private final ChangeTrackingReset effect;
+    private final int kindsMax;
 
     TrackingLoss(VCenter vcenter, ChangeTrackingReset effect) {
         inventory = vcenter.inventory();
         changes = vcenter.changes();
         first = vcenter.loops().at(0);
         this.effect = effect;
+        kindsMax = vcenter.settings().limits().trackingResetKindsMax();
     }
 
     @Override
@@ -36,7 +38,7 @@ final class TrackingLoss implements IncidentAction {
         TrackingReset reset = inventory
                 .files()
                 .trackingResets()
-                .add(effect, this::concerns, first.clock().now());
+                .add(effect, this::concerns, first.clock().now(), kindsMax);
         if (reset == null) return;
         touched.accept(1);
         // Who watches machines looks again; those that are not touched say nothing.

@@ -3,6 +3,7 @@ package io.vfleet.operation.vm;
 import io.vfleet.access.session.Session;
 import io.vfleet.config.server.VCenterBehaviour.StateFaults;
 import io.vfleet.engine.Loop;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.Fault;
@@ -13,8 +14,11 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskDescriptions;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskSpec;
+import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Objects;
@@ -88,6 +92,7 @@ public final class VmCommandSender {
                         .by(session));
         session.activity().taskBegun();
         if (command instanceof CreateSnapshot) task.onEnd(() -> madeSnapshot(task, session, vm));
+        else if (takesSnapshots(command)) task.onEnd(() -> forgetSnapshots(vm));
         task.onEnd(home::finished);
         task.onEnd(onEnd);
         task.onEnd(() -> memory.release(HeldKind.TEXT, texts));
@@ -101,6 +106,20 @@ public final class VmCommandSender {
     private void madeSnapshot(Task task, Session session, int vm) {
         if (task.state().result() instanceof MoRef snapshot)
             vcenter.sessions().clients().madeSnapshot(session.activity(), vm, snapshot);
+    }
+
+    private static boolean takesSnapshots(VmCommand command) {
+        return command instanceof SnapshotCommand || command instanceof PlacementCommand.Destroy;
+    }
+
+    private void forgetSnapshots(int vm) {
+        Inventory inventory = vcenter.inventory();
+        vcenter.sessions()
+                .clients()
+                .forgetGone(
+                        vm,
+                        (machine, ref) -> inventory.vmExists(machine)
+                                && inventory.vm(machine).snapshots().find(SnapshotRef.number(ref)) != null);
     }
 
     /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */

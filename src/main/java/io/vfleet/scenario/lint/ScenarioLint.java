@@ -9,6 +9,7 @@ import io.vfleet.config.scenario.ConnectionRule;
 import io.vfleet.config.scenario.Expectation;
 import io.vfleet.config.scenario.FateScope;
 import io.vfleet.config.scenario.FaultRule;
+import io.vfleet.config.scenario.IncidentRule;
 import io.vfleet.config.scenario.InjectedFault;
 import io.vfleet.config.scenario.LatencyRule;
 import io.vfleet.config.scenario.NamePattern;
@@ -66,6 +67,10 @@ public final class ScenarioLint {
             var validator = new ConfigValidator();
             if (rule.enabled()) notes.addAll(ConnectionLint.check(loaded, rule, scenario.connections(), validator));
             add(loaded, "connections", rule, validator, mistakes);
+        }
+        for (IncidentRule rule : scenario.incidents()) {
+            String overlap = IncidentLint.overlap(rule, scenario.incidents());
+            if (overlap != null) notes.add(loaded.located("incidents", rule, new Mistake("at", overlap, List.of())));
         }
         for (ChurnRule rule : scenario.churn())
             if (rule.enabled())

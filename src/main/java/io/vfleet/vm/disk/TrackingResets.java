@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * machine finds it after all of them. Added by one thread, read by any.
  */
 public final class TrackingResets {
-    private static final int KINDS_MAX = 1_000;
-
     private volatile ResetHistory now = ResetHistory.NONE;
 
     /**
@@ -56,15 +54,16 @@ public final class TrackingResets {
      * One more.
      *
      * @param kind equal for those that concern the same machines
+     * @param kindsMax how many kinds there may be
      * @return null when there are too many kinds of them: nothing is reset
      */
-    public @Nullable TrackingReset add(Object kind, Predicate<VmState> whom, Instant at) {
+    public @Nullable TrackingReset add(Object kind, Predicate<VmState> whom, Instant at, int kindsMax) {
         ResetHistory before = now;
         var kinds = new ArrayList<>(before.kinds);
         int position = 0;
         while (position < kinds.size() && !kinds.get(position).key.equals(kind)) position++;
         int times = position < kinds.size() ? kinds.remove(position).times + 1 : 1;
-        if (kinds.size() >= KINDS_MAX) return null;
+        if (kinds.size() >= kindsMax) return null;
         kinds.add(new ResetKind(kind, whom, times, at));
         now = new ResetHistory(before.count + 1, kinds);
         return new TrackingReset(before.count + 1, whom, at);

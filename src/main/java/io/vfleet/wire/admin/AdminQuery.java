@@ -40,12 +40,12 @@ final class AdminQuery {
     }
 
     /** {@code otherwise}: when it is not there. */
-    int number(String name, int otherwise, int min, int max) {
+    long number(String name, long otherwise, long min, long max) {
         String text = context.request().getParam(name);
         if (text == null) return otherwise;
         String need = name + ": " + text + ", need a whole number from " + min + " to " + max;
         try {
-            int number = Integer.parseInt(text);
+            long number = Long.parseLong(text);
             if (number < min || number > max) throw new IllegalArgumentException(need);
             return number;
         } catch (NumberFormatException e) {
@@ -55,7 +55,17 @@ final class AdminQuery {
 
     /** Answers with what a worker thread makes: 404 for null, 400 for an IllegalArgumentException. */
     static void answer(Vertx vertx, RoutingContext context, Callable<@Nullable Map<String, Object>> answer) {
-        vertx.executeBlocking(answer, false)
+        answer(vertx, context, answer, false);
+    }
+
+    /** As {@link #answer}, after what was asked before. */
+    static void answerInTurn(Vertx vertx, RoutingContext context, Callable<@Nullable Map<String, Object>> answer) {
+        answer(vertx, context, answer, true);
+    }
+
+    private static void answer(
+            Vertx vertx, RoutingContext context, Callable<@Nullable Map<String, Object>> answer, boolean inTurn) {
+        vertx.executeBlocking(answer, inTurn)
                 .onSuccess(made -> {
                     if (made != null) AdminAnswers.send(context, 200, "application/json", new JsonObject(made));
                     else AdminAnswers.problem(context, 404, "Not found", "there is none of that id");

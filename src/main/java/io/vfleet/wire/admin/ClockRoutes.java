@@ -1,6 +1,7 @@
 package io.vfleet.wire.admin;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,8 +37,9 @@ final class ClockRoutes {
 
     void add(Router router) {
         var body = AdminBody.handler();
-        router.get(CLOCK).handler(this::answer);
-        router.head(CLOCK).handler(this::answer);
+        router.route(CLOCK).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (authorized.test(context)) answer(context);
+        });
         router.put(CLOCK).handler(context -> {
             if (authorized.test(context)) body.handle(context);
         });

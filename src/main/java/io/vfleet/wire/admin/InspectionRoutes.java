@@ -45,9 +45,8 @@ final class InspectionRoutes {
         read(
                 router,
                 "sessions",
-                context -> inspection
-                        .get()
-                        .sessions(new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
+                context -> inspection.get().sessions((int)
+                        new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
     }
 
     private void read(Router router, String path, Function<RoutingContext, @Nullable Map<String, Object>> answer) {
@@ -63,10 +62,8 @@ final class InspectionRoutes {
     private static MachineQuery machines(RoutingContext context) {
         var query = new AdminQuery(context, Set.of("host", "q", "after", "limit"));
         return new MachineQuery(
-                query.text("host"),
-                query.text("q"),
-                query.number("after", 0, 0, Integer.MAX_VALUE),
-                query.number("limit", LIMIT, 1, LIMIT_MAX));
+                query.text("host"), query.text("q"), (int) query.number("after", 0, 0, Integer.MAX_VALUE), (int)
+                        query.number("limit", LIMIT, 1, LIMIT_MAX));
     }
 
     private static TaskQuery tasks(RoutingContext context) {
@@ -74,6 +71,6 @@ final class InspectionRoutes {
         String state = query.text("state");
         if (state != null && !TASK_STATES.contains(state))
             throw new IllegalArgumentException("state: " + state + ", need queued, running, success or error");
-        return new TaskQuery(state, query.text("q"), query.number("limit", LIMIT, 1, LIMIT_MAX));
+        return new TaskQuery(state, query.text("q"), (int) query.number("limit", LIMIT, 1, LIMIT_MAX));
     }
 }

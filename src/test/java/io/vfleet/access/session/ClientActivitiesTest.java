@@ -90,6 +90,20 @@ final class ClientActivitiesTest {
         assertEquals(Map.of(govc, 1), sessions.clients().openSnapshots((_, _) -> true));
     }
 
+    @Test
+    void snapshotsThatAreGoneMakeRoomForOthers() {
+        ClientActivity govc = login("govc").activity();
+        var few = new ClientActivities(2);
+        for (int nth = 1; nth <= 3; nth++) few.madeSnapshot(govc, nth, snapshot(nth));
+        assertEquals(Map.of(govc, 2), few.openSnapshots((_, _) -> true));
+
+        few.forgetGone(1, (_, _) -> false);
+        few.forgetGone(2, (_, _) -> true);
+        few.madeSnapshot(govc, 2, snapshot(4));
+        few.madeSnapshot(govc, 2, snapshot(5));
+        assertEquals(Map.of(govc, 2), few.openSnapshots((_, _) -> true));
+    }
+
     private static MoRef snapshot(int number) {
         return new MoRef("VirtualMachineSnapshot", "snapshot-" + number);
     }

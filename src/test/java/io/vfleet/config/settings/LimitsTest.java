@@ -87,6 +87,7 @@ final class LimitsTest {
               incidentsMax: 65
               incidentsKeptMax: 66
               churnMachinesMax: 67
+              trackingResetKindsMax: 68
               journalBytesMax: 640000B
               snapshotMakersMax: 65
               injectionsKeptMax: 64

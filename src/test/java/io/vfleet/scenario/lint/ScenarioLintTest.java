@@ -48,6 +48,24 @@ final class ScenarioLintTest {
     }
 
     @Test
+    void ofTwoIncidentsOfTheSameAtOnceTheLaterIsNoted() {
+        assertEquals(
+                List.of(
+                        "s.yaml:5: incidents[1].at: b does nothing at 5m while a is under way, which ends for both",
+                        "s.yaml:7: incidents[3].at: d does nothing at 2m while e is under way, which ends for both"),
+                check("""
+                                incidents:
+                                - {id: a, at: 1m, length: 10m, effect: {hostLost: {host: H1}}}
+                                - {id: b, at: 5m, length: 10m, effect: {hostLost: {host: H1}}}
+                                - {id: c, at: 5m, effect: {hostLost: {host: H2}}}
+                                - {id: d, at: 2m, effect: {datastoreFull: {datastore: L}}}
+                                - {id: e, at: 1m, effect: {datastoreFull: {datastore: L, leaveBytes: 1MiB}}}
+                                - {id: f, at: 11m, effect: {hostLost: {host: H1}}}
+                                - {id: g, effect: {hostLost: {host: H1}}}
+                                """).notes());
+    }
+
+    @Test
     void aBoundThatNoCallHasIsRefused() {
         assertMistakes("""
                 s.yaml:4: admission[0].scope: datastore, need a scope that one of these calls has, such as vcenter

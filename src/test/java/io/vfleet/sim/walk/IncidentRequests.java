@@ -21,6 +21,8 @@ final class IncidentRequests {
             "datastoreFull: {datastore: \"*\"}",
             "datastoreInaccessible: {datastore: \"LocalDS_0\"}",
             "datastoreInaccessible: {datastore: \"*\"}",
+            "certificateRotated: {}",
+            "passwordChanged: {user: user, password: pass}",
             "changeTrackingReset: {}",
             "changeTrackingReset: {machine: \"*1\"}",
             "vcenterRestart: {}",

@@ -218,6 +218,8 @@ final class AdminServerTest {
         int port = open("127.0.0.1:0", "secret");
         assertEquals(
                 401, scenario(port, "PUT", "/admin/v1/scenario", "good", null).statusCode());
+        for (String path : List.of("/admin/v1/scenario/lint", "/admin/v1/scenario/diff"))
+            assertEquals(401, scenario(port, "POST", path, "good", null).statusCode(), path);
         assertEquals(List.of(), fleet.calls);
         assertEquals(401, get(port, "/admin/v1/scenario").statusCode());
         assertEquals(200, get(port, "/admin/v1/scenario/schema").statusCode());

@@ -24,7 +24,7 @@ final class JournalRoutesTest {
                 "GET",
                 "?machine=db-*&session=s&method=m&user=u&client=c&outcome=ok&rule=r&since=3&before=9",
                 "");
-        assertEquals("{\"calls\":[]}\n", answer.body());
+        assertEquals("{\"calls\":[]}", answer.body().replaceAll("\\s", ""));
         assertEquals(
                 List.of("RecordQuery[machine=db-*, session=s, method=m, user=u, client=c, outcome=ok, rule=r, since=3,"
                         + " before=9, limit=100]"),
@@ -77,8 +77,8 @@ final class JournalRoutesTest {
     void tasksAndCallsAreExplainedUntilNothingIsKeptOfThem() throws Exception {
         int port = admin.open(null);
         assertEquals(
-                "{\"task\":\"task-1\"}\n",
-                admin.send(port, "GET", "/admin/v1/explain/task-1", "").body());
+                "{\"task\":\"task-1\"}",
+                admin.send(port, "GET", "/admin/v1/explain/task-1", "").body().replaceAll("\\s", ""));
         var gone = admin.send(port, "GET", "/admin/v1/explain/task-2", "");
         assertEquals(404, gone.statusCode());
         assertTrue(gone.body().contains("task-2: need the id of a task that is kept"));
@@ -87,8 +87,8 @@ final class JournalRoutesTest {
         assertEquals(
                 400, admin.send(port, "GET", "/admin/v1/injections?limit=0", "").statusCode());
         assertEquals(
-                "{\"injections\":[]}\n",
-                admin.send(port, "GET", "/admin/v1/injections?rule=r", "").body());
+                "{\"injections\":[]}",
+                admin.send(port, "GET", "/admin/v1/injections?rule=r", "").body().replaceAll("\\s", ""));
         int guarded = admin.open("secret");
         assertEquals(
                 401, admin.send(guarded, "GET", "/admin/v1/explain/task-1", "").statusCode());

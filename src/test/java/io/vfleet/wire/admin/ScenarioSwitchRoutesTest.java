@@ -56,12 +56,19 @@ final class ScenarioSwitchRoutesTest {
     }
 
     @Test
-    void aSwitchNeedsTheTokenAndADiffDoesNot() throws Exception {
+    void aSwitchAndADiffNeedTheToken() throws Exception {
         int port = admin.open("secret");
         assertEquals(
                 401,
                 admin.send(port, "POST", "/admin/v1/scenario/rules/a", "{\"enabled\": true}")
                         .statusCode());
+        assertEquals(
+                401, admin.send(port, "POST", "/admin/v1/scenario/diff", "good").statusCode());
+    }
+
+    @Test
+    void aDiffSaysWhatAScenarioWouldChange() throws Exception {
+        int port = admin.open(null);
         var diff = admin.send(port, "POST", "/admin/v1/scenario/diff", "good");
         assertEquals("{\"version\":2,\"added\":[\"a\"]}", diff.body().replaceAll("\\s", ""));
         assertEquals(
