@@ -60,7 +60,7 @@ public final class ScenarioFiles {
         ConfigSource own = source.with(origins);
         Scenario scenario =
                 new RecordReader(own, mistakes, refused, false).read(Scenario.class, Scenario.NONE, body, "");
-        layers.add(new ScenarioLayer(scenario, origins));
+        layers.add(new ScenarioLayer(scenario, origins, refused));
     }
 
     private LoadedScenario finish() {
@@ -77,5 +77,5 @@ public final class ScenarioFiles {
     }
 
     /** One document. */
-    record ScenarioLayer(Scenario scenario, SettingOrigins origins) {}
+    record ScenarioLayer(Scenario scenario, SettingOrigins origins, RefusedKeys refused) {}
 }

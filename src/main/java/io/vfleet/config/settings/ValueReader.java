@@ -117,9 +117,10 @@ final class ValueReader {
                         UnknownKeys.expected(names(map)));
                 continue;
             }
-            map.put(
-                    key,
-                    value(itemType, map.get(key), entry.getValue(), RecordReader.join(keyPath, entry.getKey()), name));
+            String entryPath = RecordReader.join(keyPath, entry.getKey());
+            Object value = value(itemType, map.get(key), entry.getValue(), entryPath, name);
+            // Null after a mistake.
+            if (value != null) map.put(key, value);
         }
         return map;
     }

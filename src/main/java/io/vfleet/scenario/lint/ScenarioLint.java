@@ -54,25 +54,21 @@ public final class ScenarioLint {
         targets = List.copyOf(all);
     }
 
-    /** Adds to the mistakes that the scenario was read with. */
+    /** Adds to the mistakes that the scenario was read with, of the rules that were read whole. */
     public Findings check(LoadedScenario loaded) {
         var mistakes = new ArrayList<>(loaded.mistakes());
         var notes = new ArrayList<String>();
         Scenario scenario = loaded.scenario();
-        checkLatency(loaded, scenario.latency(), mistakes, notes);
-        checkFaults(loaded, scenario.faults(), scenario.tasks(), mistakes, notes);
-        checkTasks(loaded, scenario.tasks(), mistakes, notes);
-        checkAdmission(loaded, scenario.admission(), mistakes);
-        for (ConnectionRule rule : scenario.connections()) {
-            var validator = new ConfigValidator();
-            if (rule.enabled()) notes.addAll(ConnectionLint.check(loaded, rule, scenario.connections(), validator));
-            add(loaded, "connections", rule, validator, mistakes);
-        }
-        for (IncidentRule rule : scenario.incidents()) {
+        checkLatency(loaded, loaded.whole("latency", scenario.latency()), mistakes, notes);
+        checkFaults(loaded, loaded.whole("faults", scenario.faults()), scenario.tasks(), mistakes, notes);
+        checkTasks(loaded, loaded.whole("tasks", scenario.tasks()), mistakes, notes);
+        checkAdmission(loaded, loaded.whole("admission", scenario.admission()), mistakes);
+        checkConnections(loaded, loaded.whole("connections", scenario.connections()), mistakes, notes);
+        for (IncidentRule rule : loaded.whole("incidents", scenario.incidents())) {
             String overlap = IncidentLint.overlap(rule, scenario.incidents());
             if (overlap != null) notes.add(loaded.located("incidents", rule, new Mistake("at", overlap, List.of())));
         }
-        for (ChurnRule rule : scenario.churn())
+        for (ChurnRule rule : loaded.whole("churn", scenario.churn()))
             if (rule.enabled())
                 notes.add(loaded.located(
                         "churn",
@@ -80,12 +76,21 @@ public final class ScenarioLint {
                         new Mistake(
                                 "", rule.id() + " is not repeatable: what it meets depends on the time", List.of())));
         var expectations = new ExpectationLint(metamodel, targets);
-        for (Expectation each : scenario.expect()) {
+        for (Expectation each : loaded.whole("expect", scenario.expect())) {
             var validator = new ConfigValidator();
             if (each.enabled()) expectations.check(each, scenario, validator);
             add(loaded, "expect", each, validator, mistakes);
         }
         return new Findings(List.copyOf(mistakes), List.copyOf(notes));
+    }
+
+    private static void checkConnections(
+            LoadedScenario loaded, List<ConnectionRule> rules, List<String> mistakes, List<String> notes) {
+        for (ConnectionRule rule : rules) {
+            var validator = new ConfigValidator();
+            if (rule.enabled()) notes.addAll(ConnectionLint.check(loaded, rule, rules, validator));
+            add(loaded, "connections", rule, validator, mistakes);
+        }
     }
 
     private void checkLatency(

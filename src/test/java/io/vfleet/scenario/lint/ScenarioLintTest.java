@@ -138,6 +138,7 @@ final class ScenarioLintTest {
                 - {id: e, match: {address: example.org}, effect: {acceptStall: 1s}}
                 - {id: f, roll: call, count: {per: session}, effect: {perAddressMax: 3, opening: refused}}
                 - {id: g, effect: {resetAfter: {scope: stream}}}
+                - {id: h, count: {fail: 1}, effect: {acceptStall: 1s}}
                 """);
         assertEquals("""
                 s.yaml:8: connections[4].match.address: example.org, need an address or a range, such as 10.0.0.0/8, with | between alternatives
@@ -150,7 +151,7 @@ final class ScenarioLintTest {
         assertEquals("""
                 s.yaml:7: connections[3]: d is not repeatable: roll: connection depends on the order of arrival
                 s.yaml:7: connections[3].effect.handshakeDelay: d: the listener ends a handshake after 10s; acceptStall may be longer
-                s.yaml:9: connections[5]: f is not repeatable: it counts connections in the order in which they arrive""", String.join("\n", findings.notes()));
+                s.yaml:11: connections[7]: h is not repeatable: it counts connections in the order in which they arrive""", String.join("\n", findings.notes()));
     }
 
     @Test
