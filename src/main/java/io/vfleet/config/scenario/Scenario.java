@@ -2,8 +2,8 @@ package io.vfleet.config.scenario;
 
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.WhenLeftOut;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,14 +131,11 @@ public record Scenario(
                 + expect.size();
     }
 
+    /** In the order of the first rule with each id. */
     private static <R extends RuleHeader> List<R> layered(List<R> below, List<R> above) {
-        var rules = new ArrayList<>(below);
-        for (R rule : above) {
-            int at = 0;
-            while (at < rules.size() && !rules.get(at).id().equals(rule.id())) at++;
-            if (at < rules.size()) rules.set(at, rule);
-            else rules.add(rule);
-        }
-        return rules;
+        var rules = new LinkedHashMap<String, R>();
+        below.forEach(rule -> rules.put(rule.id(), rule));
+        above.forEach(rule -> rules.put(rule.id(), rule));
+        return List.copyOf(rules.values());
     }
 }

@@ -4,8 +4,10 @@ import io.vfleet.config.Mistake;
 import io.vfleet.config.scenario.RuleHeader;
 import io.vfleet.config.scenario.Scenario;
 import io.vfleet.config.settings.ScenarioFiles.ScenarioLayer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What the files of a scenario have.
@@ -26,31 +28,24 @@ public record LoadedScenario(Scenario scenario, List<String> mistakes, List<Scen
      * @param mistake with keys of the rule
      */
     public String located(String section, RuleHeader rule, Mistake mistake) {
-        RulePlace place = place(section, rule);
-        if (place == null) return mistake.within(section).toString();
-        return place.layer.origins().where(mistake.within(place.key).key()) + ": " + mistake.text();
+        for (ScenarioLayer layer : layers.reversed()) {
+            int index = layer.scenario().section(section).indexOf(rule);
+            if (index < 0) continue;
+            String key = mistake.within(section + "[" + index + "]").key();
+            return layer.origins().where(key) + ": " + mistake.text();
+        }
+        return mistake.within(section).toString();
     }
 
     /** The rules of a section of which nothing was refused, so that all that they must have is there. */
     public <R extends RuleHeader> List<R> whole(String section, List<R> rules) {
-        return mistakes.isEmpty()
-                ? rules
-                : rules.stream().filter(rule -> isWhole(section, rule)).toList();
-    }
-
-    private boolean isWhole(String section, RuleHeader rule) {
-        RulePlace place = place(section, rule);
-        return place == null || !place.layer.refused().contains(place.key);
-    }
-
-    /** Where a rule stands: the layer, and the key of the rule in it. */
-    private record RulePlace(ScenarioLayer layer, String key) {}
-
-    private @Nullable RulePlace place(String section, RuleHeader rule) {
-        for (ScenarioLayer layer : layers.reversed()) {
-            int index = layer.scenario().section(section).indexOf(rule);
-            if (index >= 0) return new RulePlace(layer, section + "[" + index + "]");
+        if (mistakes.isEmpty()) return rules;
+        Set<RuleHeader> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ScenarioLayer layer : layers) {
+            List<? extends RuleHeader> own = layer.scenario().section(section);
+            for (int i = 0; i < own.size(); i++)
+                if (layer.refused().contains(section + "[" + i + "]")) refused.add(own.get(i));
         }
-        return null;
+        return rules.stream().filter(rule -> !refused.contains(rule)).toList();
     }
 }

@@ -4,14 +4,49 @@ import io.vfleet.config.Mistake;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The keys whose values were refused, so that what follows from a refusal is not reported as another mistake. */
 public final class RefusedKeys {
     private static final Pattern INDEX = Pattern.compile("\\[\\d*]");
 
-    private final Set<String> keys = new HashSet<>();
-    private final Set<String> withoutIndexes = new HashSet<>();
+    private final KeyTree keys = new KeyTree();
+    private final KeyTree withoutIndexes = new KeyTree();
+
+    /** Keys that are found by their own path, those above and those below, in a time that does not grow with their number. */
+    private static final class KeyTree {
+        private final Set<String> keys = new HashSet<>();
+        private final Set<String> above = new HashSet<>();
+
+        void add(String key) {
+            if (keys.add(key)) anyAbove(key, each -> !above.add(each));
+        }
+
+        void addAll(KeyTree others) {
+            keys.addAll(others.keys);
+            above.addAll(others.above);
+        }
+
+        /** Whether the key or one above it is there. */
+        boolean covers(String key) {
+            return keys.contains(key) || anyAbove(key, keys::contains);
+        }
+
+        /** Whether the key, a key above it or one below it is there. */
+        boolean overlaps(String key) {
+            return covers(key) || above.contains(key);
+        }
+
+        /** Asks of the keys above one, the nearest first, until one is met. */
+        private static boolean anyAbove(String key, Predicate<String> met) {
+            for (int end = key.length() - 1; end > 0; end--) {
+                char next = key.charAt(end);
+                if ((next == '.' || next == '[') && met.test(key.substring(0, end))) return true;
+            }
+            return !key.isEmpty() && met.test("");
+        }
+    }
 
     void add(String key) {
         keys.add(key);
@@ -20,10 +55,10 @@ public final class RefusedKeys {
 
     /** For another document: what it has itself was not refused before, but may be judged by what was. */
     RefusedKeys ofAnotherDocument(Collection<String> given) {
+        var has = new KeyTree();
+        given.forEach(has::add);
         var other = new RefusedKeys();
-        keys.stream()
-                .filter(key -> given.stream().noneMatch(each -> isAtOrBelow(key, each)))
-                .forEach(other.keys::add);
+        keys.keys.stream().filter(key -> !has.covers(key)).forEach(other.keys::add);
         other.withoutIndexes.addAll(withoutIndexes);
         return other;
     }
@@ -35,7 +70,7 @@ public final class RefusedKeys {
 
     /** Whether the key, a key above it or one below it was refused. */
     boolean contains(String key) {
-        return overlaps(keys, key);
+        return keys.overlaps(key);
     }
 
     /** Whether a mistake may be the mere consequence of a value that was refused already. */
@@ -45,16 +80,12 @@ public final class RefusedKeys {
 
     /** Whether a key that the mistake was judged by was refused. */
     boolean containOther(Mistake mistake) {
-        return mistake.others().stream().anyMatch(other -> overlaps(withoutIndexes, withoutIndexes(other)));
+        return mistake.others().stream().anyMatch(other -> withoutIndexes.overlaps(withoutIndexes(other)));
     }
 
     /** Whether the key or one above it was refused. */
     boolean cover(String key) {
-        return keys.stream().anyMatch(each -> isAtOrBelow(key, each));
-    }
-
-    private static boolean overlaps(Set<String> refused, String key) {
-        return refused.stream().anyMatch(each -> isAtOrBelow(each, key) || isAtOrBelow(key, each));
+        return keys.covers(key);
     }
 
     static boolean isAtOrBelow(String key, String above) {

@@ -22,12 +22,8 @@ final class ConnectionLint {
     static List<String> check(
             LoadedScenario loaded, ConnectionRule rule, List<ConnectionRule> all, ConfigValidator mistakes) {
         mistakes.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
-        for (ConnectionRule earlier : all) {
-            if (earlier.id().equals(rule.id())) break;
-            boolean sameOrAll = earlier.match().address() == null
-                    || Objects.equals(earlier.match().address(), rule.match().address());
-            if (alwaysEnds(earlier) && sameOrAll) ScenarioLint.never(earlier, mistakes);
-        }
+        ScenarioLint.never(
+                all.subList(0, all.indexOf(rule)), each -> alwaysEnds(each) && includes(each, rule), mistakes);
         var notes = new ArrayList<String>();
         String changing = unrepeatable(rule);
         if (changing != null) notes.add(note(loaded, rule, "", rule.id() + " is not repeatable: " + changing));
@@ -42,6 +38,11 @@ final class ConnectionLint {
 
     private static String note(LoadedScenario loaded, ConnectionRule rule, String key, String text) {
         return loaded.located("connections", rule, new Mistake(key, text, List.of()));
+    }
+
+    private static boolean includes(ConnectionRule earlier, ConnectionRule rule) {
+        return earlier.match().address() == null
+                || Objects.equals(earlier.match().address(), rule.match().address());
     }
 
     private static boolean alwaysEnds(ConnectionRule rule) {

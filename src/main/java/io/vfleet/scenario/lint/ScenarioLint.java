@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +100,7 @@ public final class ScenarioLint {
             LatencyRule rule = rules.get(i);
             var validator = new ConfigValidator();
             covered(rule.match(), validator);
-            for (LatencyRule earlier : rules.subList(0, i)) {
-                if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
-            }
+            never(rules.subList(0, i), each -> each.enabled() && includes(each.match(), rule.match()), validator);
             if (rule.enabled() && FateLint.isCut(rule.bytesPerSecond()))
                 notes.add(loaded.located("latency", rule, FateLint.cut("bytesPerSecond", rule.id())));
             add(loaded, "latency", rule, validator, mistakes);
@@ -131,9 +130,7 @@ public final class ScenarioLint {
             if (FateLint.isCut(rule.effect().bodyBytesPerSecond()))
                 notes.add(loaded.located("faults", rule, FateLint.cut("effect.bodyBytesPerSecond", rule.id())));
             validator.require(rule.probability() > 0, "probability", "0", "more than 0, or enabled: false");
-            for (FaultRule earlier : rules.subList(0, i)) {
-                if (alwaysEnds(earlier) && includes(earlier.match(), rule.match())) never(earlier, validator);
-            }
+            never(rules.subList(0, i), each -> alwaysEnds(each) && includes(each.match(), rule.match()), validator);
             add(loaded, "faults", rule, validator, mistakes);
             String changing = FateLint.unrepeatable(rule);
             if (changing != null)
@@ -148,9 +145,7 @@ public final class ScenarioLint {
             var validator = new ConfigValidator();
             List<CallTarget> covered = covered(rule.match(), validator);
             if (!covered.isEmpty()) taskLint.check(rule, covered, validator);
-            for (TaskRule earlier : rules.subList(0, i)) {
-                if (earlier.enabled() && includes(earlier.match(), rule.match())) never(earlier, validator);
-            }
+            never(rules.subList(0, i), each -> each.enabled() && includes(each.match(), rule.match()), validator);
             add(loaded, "tasks", rule, validator, mistakes);
             if (rule.enabled() && TaskLint.sharesBandwidth(rule))
                 notes.add(loaded.located("tasks", rule, new Mistake("", TaskLint.shared(rule), List.of())));
@@ -235,12 +230,16 @@ public final class ScenarioLint {
                                 : "; match.method " + with.getFirst().method() + " does"));
     }
 
-    static void never(RuleHeader earlier, ConfigValidator mistakes) {
-        mistakes.require(
-                false,
-                "match",
-                "all met by " + earlier.id(),
-                "calls that no rule before it takes, or a place before it");
+    /** {@code takesAll}: whether a rule before it leaves nothing to it; the first that does is named. */
+    static <R extends RuleHeader> void never(List<R> before, Predicate<R> takesAll, ConfigValidator mistakes) {
+        before.stream()
+                .filter(takesAll)
+                .findFirst()
+                .ifPresent(earlier -> mistakes.require(
+                        false,
+                        "match",
+                        "all met by " + earlier.id(),
+                        "calls that no rule before it takes, or a place before it"));
     }
 
     /** Whether no rule after it sees a call that it matches. */

@@ -232,6 +232,18 @@ final class ScenarioLintTest {
     }
 
     @Test
+    void ofSeveralRulesThatLeaveNothingTheFirstIsNamed() {
+        assertMistakes("""
+                s.yaml:5: latency[1].match: all met by a, need calls that no rule before it takes, or a place before it
+                s.yaml:6: latency[2].match: all met by a, need calls that no rule before it takes, or a place before it""", """
+                latency:
+                - {id: a, time: 1ms}
+                - {id: b, match: {method: Login}, time: 1ms}
+                - {id: c, match: {method: Login}, time: 1ms}
+                """);
+    }
+
+    @Test
     void whatNoRunCanMeetIsNotExpected() {
         assertMistakes("""
                 s.yaml:4: expect[0].calls.match.method: NoSuch, need a method, property or operation: no call would ever match
