@@ -13,17 +13,22 @@ public final class ConnectedPort implements ClientPort {
     }
 
     @Override
-    public void restart(Duration down, Duration starting) {
-        port.restart(down, starting);
+    public void restart(Object by, Duration down, Duration starting) {
+        port.restart(by, down, starting);
     }
 
     @Override
-    public void rotateCertificate() {
-        port.rotateCertificate();
+    public void reopen(Object by) {
+        port.reopen(by);
     }
 
     @Override
-    public void restoreCertificate() {
-        port.restoreCertificate();
+    public void rotateCertificate(Object by) {
+        port.rotateCertificate(by);
+    }
+
+    @Override
+    public void restoreCertificate(Object by) {
+        port.restoreCertificate(by);
     }
 }

@@ -7,16 +7,27 @@ import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.model.UserName;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Authenticates user names and passwords against the configured users, and with passwords that were changed since. Any thread. */
 final class AccountDirectory {
     private final UserSettings users;
     private final Map<UserName, UserAccount> byName = new HashMap<>();
-    /** In place of those of the settings; of listed users. */
-    private final Map<UserName, String> changedPasswords = new ConcurrentHashMap<>();
+    /** In place of those of the settings, of listed users; the last counts. */
+    private final Map<UserName, List<ChangedPassword>> changedPasswords = new ConcurrentHashMap<>();
+
+    /** Two changes to the same password are two. */
+    private static final class ChangedPassword {
+        private final String password;
+
+        ChangedPassword(String password) {
+            this.password = password;
+        }
+    }
 
     AccountDirectory(UserSettings users) {
         this.users = users;
@@ -28,8 +39,9 @@ final class AccountDirectory {
     Account find(String userName, String password) {
         if (userName.isEmpty()) return null;
         UserAccount user = byName.get(users.userName(userName));
-        String changed = user == null ? null : changedPasswords.get(users.userName(userName));
-        if (user != null && changed != null) return matches(changed, password) ? account(user) : null;
+        List<ChangedPassword> changed = user == null ? null : changedPasswords.get(users.userName(userName));
+        if (user != null && changed != null)
+            return matches(changed.getLast().password, password) ? account(user) : null;
         if (users.anyLogin()) return user == null ? unlistedAccount(userName) : account(user);
         return user != null && matches(user.password(), password) ? account(user) : null;
     }
@@ -77,16 +89,19 @@ final class AccountDirectory {
         return byName.containsKey(users.userName(userName));
     }
 
-    /** Returns the one that was set before; null for that of the settings. */
-    @Nullable
-    String changePassword(String userName, String password) {
-        return changedPasswords.put(users.userName(userName), password);
-    }
-
-    /** Sets the one of before, unless another was set since; null for that of the settings. */
-    void restorePassword(String userName, String set, @Nullable String before) {
-        changedPasswords.computeIfPresent(
-                users.userName(userName), (_, current) -> current.equals(set) ? before : current);
+    /** What is returned takes the change back. */
+    Runnable changePassword(String userName, String password) {
+        UserName name = users.userName(userName);
+        var change = new ChangedPassword(password);
+        changedPasswords.merge(
+                name,
+                List.of(change),
+                (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+        return () -> changedPasswords.computeIfPresent(name, (_, all) -> {
+            List<ChangedPassword> left =
+                    all.stream().filter(each -> !each.equals(change)).toList();
+            return left.isEmpty() ? null : left;
+        });
     }
 
     private static boolean matches(String expected, String password) {

@@ -109,14 +109,9 @@ public final class Sessions {
         return accounts.isListed(userName);
     }
 
-    /** Sets the password of a listed user; returns the one that was set before, null for that of the settings. */
-    public @Nullable String changePassword(String userName, String password) {
+    /** Sets the password of a listed user; what is returned takes that back, so that the one that was set before it counts. */
+    public Runnable changePassword(String userName, String password) {
         return accounts.changePassword(userName, password);
-    }
-
-    /** Sets the password of before, unless it is not {@code set} any more; null for that of the settings. */
-    public void restorePassword(String userName, String set, @Nullable String before) {
-        accounts.restorePassword(userName, set, before);
     }
 
     /**

@@ -10,8 +10,11 @@ import io.vfleet.wire.call.StartingEndpoint;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpListener;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,11 @@ final class RestartingPort implements ClientPort {
     private volatile Future<Void> closed = Future.succeededFuture();
     private volatile int restarts;
     private boolean stopped;
+
+    // On the loop.
+    private final Set<Object> rotations = new HashSet<>();
+    private @Nullable Object restartedBy;
+    private @Nullable StartingEndpoint starts;
 
     private RestartingPort(
             Loop loop,
@@ -77,9 +85,11 @@ final class RestartingPort implements ClientPort {
     }
 
     @Override
-    public void restart(Duration down, Duration starting) {
+    public void restart(Object by, Duration down, Duration starting) {
         loop.send(() -> {
             if (stopped) return;
+            restartedBy = by;
+            starts = null;
             int restart = restarts + 1;
             Future<Void> closing = current.stop(Duration.ZERO);
             closed = closing;
@@ -90,14 +100,35 @@ final class RestartingPort implements ClientPort {
     }
 
     @Override
-    public void rotateCertificate() {
-        loop.send(() -> loop.inBackground(() -> Optional.ofNullable(certificate.rotate()), this::show));
+    public void reopen(Object by) {
+        loop.send(() -> {
+            if (stopped || !by.equals(restartedBy)) return;
+            restartedBy = null;
+            if (starts != null) {
+                starts.start();
+                return;
+            }
+            int restart = restarts + 1;
+            restarts = restart;
+            closed.onComplete(_ -> loop.send(() -> open(restart, Duration.ZERO)));
+        });
     }
 
     @Override
-    public void restoreCertificate() {
-        // Behind one that is being made.
-        loop.send(() -> loop.inBackground(() -> Optional.ofNullable(certificate.restore()), this::show));
+    public void rotateCertificate(Object by) {
+        loop.send(() -> {
+            rotations.add(by);
+            loop.inBackground(() -> Optional.ofNullable(certificate.rotate()), this::show);
+        });
+    }
+
+    @Override
+    public void restoreCertificate(Object by) {
+        loop.send(() -> {
+            if (!rotations.remove(by) || !rotations.isEmpty()) return;
+            // Behind one that is being made.
+            loop.inBackground(() -> Optional.ofNullable(certificate.restore()), this::show);
+        });
     }
 
     private void show(Optional<KeyCertOptions> shown) {
@@ -108,10 +139,11 @@ final class RestartingPort implements ClientPort {
 
     private void open(int restart, Duration starting) {
         if (stopped || restart != restarts) return;
-        var starts = new StartingEndpoint(endpoint);
-        if (starting.isZero()) starts.start();
-        else loop.after(starting.toMillis(), starts::start);
-        opener.apply(address, starts)
+        var opening = new StartingEndpoint(endpoint);
+        starts = opening;
+        if (starting.isZero()) opening.start();
+        else loop.after(starting.toMillis(), opening::start);
+        opener.apply(address, opening)
                 .onSuccess(listener -> loop.send(() -> opened(restart, listener)))
                 .onFailure(cause -> loop.send(() -> {
                     // Another may have it for a moment.

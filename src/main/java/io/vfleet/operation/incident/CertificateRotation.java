@@ -14,17 +14,17 @@ final class CertificateRotation implements IncidentAction {
     @Override
     public void begin(IntConsumer touched) {
         touched.accept(1);
-        port.rotateCertificate();
+        port.rotateCertificate(this);
     }
 
     @Override
     public void end() {
-        port.restoreCertificate();
+        port.restoreCertificate(this);
     }
 
     /** The port stays when the vCenter is replaced. */
     @Override
     public void abandon() {
-        port.restoreCertificate();
+        port.restoreCertificate(this);
     }
 }

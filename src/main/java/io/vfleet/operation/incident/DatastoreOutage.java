@@ -20,14 +20,17 @@ final class DatastoreOutage implements IncidentAction {
 
     private final VCenter vcenter;
     private final NamePattern names;
+    private final IncidentHolds holds;
     /** The datastores that this took away; on the first loop. */
     private final Set<Integer> lost = new HashSet<>();
 
     private boolean over;
 
-    DatastoreOutage(VCenter vcenter, NamePattern names) {
+    /** {@code holds}: of all incidents that take datastores away. */
+    DatastoreOutage(VCenter vcenter, NamePattern names, IncidentHolds holds) {
         this.vcenter = vcenter;
         this.names = names;
+        this.holds = holds;
     }
 
     @Override
@@ -37,7 +40,8 @@ final class DatastoreOutage implements IncidentAction {
                 .each(
                         first,
                         store -> inventory().home(store).send(() -> {
-                            if (!change(store, false)) return;
+                            if (!inventory().exists(store)) return;
+                            if (holds.take(store)) change(store, false);
                             first.send(() -> {
                                 touched.accept(1);
                                 if (over) comeBack(store);
@@ -54,17 +58,18 @@ final class DatastoreOutage implements IncidentAction {
     }
 
     private void comeBack(int store) {
-        inventory().home(store).send(() -> change(store, true));
+        inventory().home(store).send(() -> {
+            if (holds.release(store)) change(store, true);
+        });
     }
 
-    /** On the home loop of the datastore; false when it is so already. */
-    private boolean change(int store, boolean accessible) {
-        if (!inventory().exists(store) || inventory().datastore(store).accessible() == accessible) return false;
+    /** On the home loop of the datastore. */
+    private void change(int store, boolean accessible) {
+        if (!inventory().exists(store) || inventory().datastore(store).accessible() == accessible) return;
         inventory().containers().mounts().setAccessible(store, accessible);
         String event = accessible ? BACK : LOST;
         inventory().datastore(store).hosts().stream()
                 .forEach(host -> inventory().home(host).send(() -> tell(host, event)));
-        return true;
     }
 
     /** As the host tells it, on the home loop of the host. */

@@ -20,14 +20,17 @@ final class HostLoss implements IncidentAction {
 
     private final VCenter vcenter;
     private final NamePattern names;
+    private final IncidentHolds holds;
     /** The hosts that this lost; on the first loop. */
     private final Set<Integer> lost = new HashSet<>();
 
     private boolean over;
 
-    HostLoss(VCenter vcenter, NamePattern names) {
+    /** {@code holds}: of all incidents that lose hosts. */
+    HostLoss(VCenter vcenter, NamePattern names, IncidentHolds holds) {
         this.vcenter = vcenter;
         this.names = names;
+        this.holds = holds;
     }
 
     @Override
@@ -37,16 +40,25 @@ final class HostLoss implements IncidentAction {
                 .each(
                         first,
                         host -> inventory().home(host).send(() -> {
-                            if (!change(host, HostConnectionState.CONNECTED, HostConnectionState.NOT_RESPONDING))
-                                return;
-                            inventory().hosts().setUnreachable(host, true);
-                            interrupt(host, 0);
+                            if (!lose(host)) return;
                             first.send(() -> {
                                 touched.accept(1);
                                 if (over) comeBack(host);
                                 else lost.add(host);
                             });
                         }));
+    }
+
+    /** On the home loop of the host; whether it is lost, by this or by another too. */
+    private boolean lose(int host) {
+        boolean lostBefore = holds.isHeld(host) && inventory().exists(host);
+        if (!lostBefore && !change(host, HostConnectionState.CONNECTED, HostConnectionState.NOT_RESPONDING))
+            return false;
+        if (holds.take(host)) {
+            inventory().hosts().setUnreachable(host, true);
+            interrupt(host, 0);
+        }
+        return true;
     }
 
     @Override
@@ -58,6 +70,7 @@ final class HostLoss implements IncidentAction {
 
     private void comeBack(int host) {
         inventory().home(host).send(() -> {
+            if (!holds.release(host)) return;
             inventory().hosts().setUnreachable(host, false);
             change(host, HostConnectionState.NOT_RESPONDING, HostConnectionState.CONNECTED);
         });

@@ -88,6 +88,7 @@ public final class Incidents {
                 incident.stopTimer();
                 incident.action.abandon();
             });
+            actions.abandon();
         });
     }
 

@@ -13,8 +13,7 @@ final class PasswordChange implements IncidentAction {
 
     private final Sessions sessions;
     private final PasswordChanged effect;
-    private @Nullable String set;
-    private @Nullable String before;
+    private @Nullable Runnable takeBack;
 
     PasswordChange(Sessions sessions, PasswordChanged effect) {
         this.sessions = sessions;
@@ -26,13 +25,12 @@ final class PasswordChange implements IncidentAction {
         String password =
                 Objects.requireNonNullElseGet(effect.password(), () -> new SecretGenerator().token(GENERATED_BYTES));
         if (!sessions.isUser(effect.user())) return;
-        before = sessions.changePassword(effect.user(), password);
-        set = password;
+        takeBack = sessions.changePassword(effect.user(), password);
         touched.accept(1);
     }
 
     @Override
     public void end() {
-        if (set != null) sessions.restorePassword(effect.user(), set, before);
+        if (takeBack != null) takeBack.run();
     }
 }

@@ -24,7 +24,7 @@ final class ServiceRestart implements IncidentAction {
     public void begin(IntConsumer touched) {
         touched.accept(1);
         // Nobody logs in between.
-        port.restart(effect.down(), effect.starting());
+        port.restart(vcenter, effect.down(), effect.starting());
         vcenter.sessions().endAll();
         vcenter.propertyServices().dropPageTokens();
         vcenter.tasks().forgetAll();

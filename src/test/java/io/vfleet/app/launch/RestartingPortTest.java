@@ -86,22 +86,37 @@ final class RestartingPortTest {
     @Test
     void whatRestartsRefusesConnectionsWhileItIsDown() throws Exception {
         assertEquals(204, status());
-        port.restart(LONG, LONG);
+        port.restart("vCenter", LONG, LONG);
         while (port.isOpen()) Thread.onSpinWait();
         assertThrows(ConnectException.class, this::status);
     }
 
     @Test
     void whatStartsSaysSoOnTheSamePort() throws Exception {
-        port.restart(Duration.ofMillis(1), LONG);
+        port.restart("vCenter", Duration.ofMillis(1), LONG);
         assertEquals(503, statusAfter(204));
     }
 
     @Test
     void whatHasStartedServesAgain() throws Exception {
-        port.restart(LONG, LONG);
+        port.restart("vCenter", LONG, LONG);
         // The second takes the place of the first.
-        port.restart(Duration.ofMillis(1), Duration.ofMillis(1));
+        port.restart("vCenter", Duration.ofMillis(1), Duration.ofMillis(1));
+        assertEquals(204, statusAfter(503));
+    }
+
+    @Test
+    void whatIsReplacedServesAtOnceWhetherItIsDownOrStarts() throws Exception {
+        port.restart("vCenter", LONG, LONG);
+        while (port.isOpen()) Thread.onSpinWait();
+        port.reopen("vCenter");
+        assertEquals(204, statusAfter(503));
+
+        port.restart("vCenter", Duration.ofMillis(1), LONG);
+        assertEquals(503, statusAfter(204));
+        port.reopen("another");
+        assertEquals(503, status());
+        port.reopen("vCenter");
         assertEquals(204, statusAfter(503));
     }
 }

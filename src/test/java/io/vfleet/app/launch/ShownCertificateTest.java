@@ -89,14 +89,20 @@ final class ShownCertificateTest {
     @Test
     void newConnectionsSeeAnotherCertificateWithTheSameNamesAndLaterTheFirstAgain() throws Exception {
         X509Certificate before = seen();
-        port.rotateCertificate();
+        port.rotateCertificate("first");
         X509Certificate rotated = seenInPlaceOf(before);
         assertNotEquals(before.getPublicKey(), rotated.getPublicKey());
         assertEquals(
                 List.copyOf(before.getSubjectAlternativeNames()), List.copyOf(rotated.getSubjectAlternativeNames()));
 
-        port.restoreCertificate();
-        assertEquals(before, seenInPlaceOf(rotated));
+        port.rotateCertificate("second");
+        X509Certificate another = seenInPlaceOf(rotated);
+        port.restoreCertificate("first");
+        port.restoreCertificate("nobody");
+        assertEquals(another, seen());
+
+        port.restoreCertificate("second");
+        assertEquals(before, seenInPlaceOf(another));
     }
 
     private static final class TrustsAll implements X509TrustManager {

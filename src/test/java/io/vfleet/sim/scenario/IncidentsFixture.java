@@ -49,17 +49,22 @@ abstract class IncidentsFixture {
 
     private final class FakePort implements ClientPort {
         @Override
-        public void restart(Duration down, Duration starting) {
+        public void restart(Object by, Duration down, Duration starting) {
             portChanges.add(down + " " + starting);
         }
 
         @Override
-        public void rotateCertificate() {
+        public void reopen(Object by) {
+            portChanges.add("open");
+        }
+
+        @Override
+        public void rotateCertificate(Object by) {
             portChanges.add("another certificate");
         }
 
         @Override
-        public void restoreCertificate() {
+        public void restoreCertificate(Object by) {
             portChanges.add("the first certificate");
         }
     }

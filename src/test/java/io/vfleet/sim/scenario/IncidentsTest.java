@@ -183,4 +183,60 @@ final class IncidentsTest extends IncidentsFixture {
                 .ended());
         assertEquals(List.of(), inventory.vm(vm).snapshots().roots());
     }
+
+    @Test
+    void whatSeveralIncidentsHaveTakenComesBackWithTheLastOfThem() {
+        int store = inventory.vm(vm).placement().datastore();
+        long free = inventory.datastore(store).freeBytes();
+        given("""
+                - {id: one-host, effect: {hostLost: {host: DC0_H0}}}
+                - {id: all-hosts, effect: {hostLost: {host: "*"}}}
+                - {id: one-store, effect: {datastoreInaccessible: {datastore: LocalDS_0}}}
+                - {id: all-stores, effect: {datastoreInaccessible: {datastore: "*"}}}
+                - {id: full, effect: {datastoreFull: {datastore: LocalDS_0}}}
+                - {id: nearly-full, effect: {datastoreFull: {datastore: LocalDS_0, leaveBytes: 5MiB}}}
+                """);
+        for (String id : List.of("one-host", "all-hosts", "one-store", "all-stores", "full", "nearly-full")) raise(id);
+        for (String id : List.of("one-host", "one-store", "full")) end(id);
+        assertEquals(HostConnectionState.NOT_RESPONDING, connection());
+        assertTrue(inventory.hosts().isUnreachable(host));
+        assertFalse(inventory.datastore(store).accessible());
+        assertEquals(5 << 20, inventory.datastore(store).freeBytes());
+
+        for (String id : List.of("all-hosts", "all-stores", "nearly-full")) end(id);
+        assertEquals(HostConnectionState.CONNECTED, connection());
+        assertFalse(inventory.hosts().isUnreachable(host));
+        assertTrue(inventory.datastore(store).accessible());
+        assertEquals(free, inventory.datastore(store).freeBytes());
+    }
+
+    @Test
+    void thePasswordOfTheSettingsComesBackWhateverTheOrderInWhichChangesEnd() {
+        given("""
+                - {id: first, effect: {passwordChanged: {user: user, password: one}}}
+                - {id: second, effect: {passwordChanged: {user: USER@vsphere.local, password: two}}}
+                """);
+        raise("first");
+        raise("second");
+        end("first");
+        assertTrue(logsIn("two"));
+        end("second");
+        assertTrue(logsIn("pass"));
+
+        raise("first");
+        raise("second");
+        end("second");
+        assertTrue(logsIn("one"));
+        end("first");
+        assertTrue(logsIn("pass"));
+    }
+
+    @Test
+    void thePortOfAVCenterThatIsReplacedOpens() {
+        given("- {id: restart, effect: {vcenterRestart: {down: 1d}}}");
+        raise("restart");
+        incidents.stop();
+        simulated.loops.runAll();
+        assertEquals(List.of("PT24H PT40S", "open"), portChanges);
+    }
 }
