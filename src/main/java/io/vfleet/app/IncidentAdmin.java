@@ -5,6 +5,7 @@ import io.vfleet.config.settings.LoadedScenario;
 import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.operation.FleetAdmin.RaisedIncident;
 import io.vfleet.operation.incident.IncidentStatus;
+import io.vfleet.operation.incident.IncidentStatus.Phase;
 import io.vfleet.operation.incident.Incidents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,10 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What an operator sees of incidents, and raises; not on an event loop. */
 final class IncidentAdmin {
+    private static final String HEAD = "apiVersion: vfleet/v1\nkind: Scenario\nincidents:\n-\n";
+    private static final Pattern PLACED =
+            Pattern.compile("([^:]*:)(\\d+): (?:incidents\\[0](?:\\.|: )?)?(.*)", Pattern.DOTALL);
+
     private IncidentAdmin() {}
 
     static List<Map<String, Object>> list(Incidents incidents) {
@@ -43,22 +50,44 @@ final class IncidentAdmin {
             mistakes.add(name + ": at: it begins now, need none");
         if (mistakes.isEmpty() && (rules.size() != 1 || !rules.getFirst().enabled()))
             mistakes.add(name + ": no incident, need one");
-        if (!mistakes.isEmpty()) return new RaisedIncident("", false, mistakes);
+        if (!mistakes.isEmpty())
+            return new RaisedIncident(
+                    "", false, mistakes.stream().map(IncidentAdmin::ofBody).toList());
         IncidentRule rule = rules.getFirst();
-        return new RaisedIncident(rule.id(), answered(then -> incidents.raise(rule, then)), List.of());
+        return told(incidents, rule.id(), true, answered(then -> incidents.raise(rule, then)));
     }
 
     /** The file with that one rule. */
     private static String document(String yaml) {
         String rule = yaml.lines().map(line -> "  " + line).collect(Collectors.joining("\n"));
-        return "apiVersion: vfleet/v1\nkind: Scenario\nincidents:\n-\n" + rule + "\n";
+        return HEAD + rule + "\n";
+    }
+
+    /** With the lines and keys of the rule alone, as the client has them. */
+    private static String ofBody(String mistake) {
+        Matcher placed = PLACED.matcher(mistake);
+        if (!placed.matches()) return mistake;
+        long line = Math.max(1, Integer.parseInt(placed.group(2)) - HEAD.lines().count());
+        return placed.group(1) + line + ": " + placed.group(3);
     }
 
     static RaisedIncident raise(Incidents incidents, String id) {
         boolean began = answered(then -> incidents.raise(id, then));
         boolean known =
                 began || incidents.all().stream().anyMatch(each -> each.id().equals(id));
-        return new RaisedIncident(known ? id : "", began, List.of());
+        return told(incidents, id, known, began);
+    }
+
+    /** One that has not begun is under way already, or there are too many. */
+    private static RaisedIncident told(Incidents incidents, String id, boolean known, boolean began) {
+        List<IncidentStatus> active = incidents.all().stream()
+                .filter(each -> each.phase() == Phase.ACTIVE)
+                .toList();
+        boolean underWay = active.stream().anyMatch(each -> each.id().equals(id));
+        if (began || !known || underWay) return new RaisedIncident(known ? id : "", began, List.of());
+        String mistake =
+                active.size() + " incidents are under way, need fewer (limits.incidentsMax), and no reset meanwhile";
+        return new RaisedIncident(id, false, List.of(mistake));
     }
 
     static boolean end(Incidents incidents, String id) {

@@ -105,9 +105,10 @@ final class CallOverride {
         String retryAfter = given.get("retryAfter");
         if (retryAfter != null && status == null)
             throw refused("retryAfter: " + retryAfter + ", need a status with it");
+        Duration pause = read(given, "retryAfter", UnitParser::duration);
         return new FaultEffect(
                 read(given, "fault", InjectedFault::parse),
-                status == null ? null : read(given, "status", text -> status(text, retryAfter)),
+                status == null ? null : read(given, "status", text -> status(text, pause)),
                 read(given, "session", text -> constant(SessionEffect.class, text)),
                 read(given, "connection", text -> constant(ConnectionEffect.class, text)),
                 read(given, "delay", TimeDistribution::parse),
@@ -131,10 +132,9 @@ final class CallOverride {
         }
     }
 
-    private static HttpStatus status(String text, @Nullable String retryAfter) {
+    private static HttpStatus status(String text, @Nullable Duration retryAfter) {
         if (!text.matches("[45]\\d\\d")) throw new IllegalArgumentException("400 to 599");
-        return new HttpStatus(
-                Integer.parseInt(text), retryAfter == null ? null : UnitParser.duration(retryAfter), null);
+        return new HttpStatus(Integer.parseInt(text), retryAfter, null);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -158,7 +158,7 @@ final class CallOverride {
         List<String> declared = called == null ? List.of() : called.faults();
         if (managed != null && !template.isRuntimeFault() && !template.isOneOf(declared))
             throw refused("fault: " + fault.type() + ", need a RuntimeFault or one that " + type + "." + method
-                    + " declares: " + ConfigValidator.some(declared));
+                    + " declares: " + (declared.isEmpty() ? "none" : ConfigValidator.some(declared)));
         return template;
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class AdminBody {
     static final int BYTES_MAX = 1 << 20;
 
+    private static final String LIMIT = "body-bytes-max";
+
     private final JsonObject json;
 
     private AdminBody(JsonObject json) {
@@ -32,6 +34,7 @@ final class AdminBody {
         return context -> {
             // curl says of any body that it is a form, and it would be read as one.
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+            context.put(LIMIT, bytesMax);
             body.handle(context);
         };
     }
@@ -40,7 +43,10 @@ final class AdminBody {
         router.errorHandler(
                 413,
                 context -> AdminAnswers.problem(
-                        context, 413, "The body is too large", "body: need at most " + BYTES_MAX + " bytes"));
+                        context,
+                        413,
+                        "The body is too large",
+                        "body: need at most " + context.<Object>get(LIMIT, BYTES_MAX) + " bytes"));
     }
 
     /** {@code keys}: those that it may have. */
