@@ -117,18 +117,33 @@ final class TaskExplanation {
         boolean reached = false;
         for (WorkStage each : stages) {
             boolean last = shown.size() == stages.size() - 1;
-            boolean here = !reached && (left < each.millis() || (last && !isDone(state)));
+            boolean here = !reached && (isGoing(each, left) || (last && !isDone(state)));
+            long passed = reached ? 0 : here ? Math.max(0, left) : took(each);
             var stage = new LinkedHashMap<String, Object>();
             stage.put("name", each.name());
             stage.put("state", here ? hereState(state) : reached ? "ahead" : "done");
             stage.put("meantMillis", each.millis());
-            stage.put("passedMillis", reached ? 0 : Math.clamp(left, 0, Math.max(0, each.millis())));
+            stage.put("passedMillis", each.transfer() == null ? Math.min(passed, each.millis()) : passed);
+            if (each.transfer() != null)
+                stage.put("movedPercent", Math.round(each.transfer().moved() * ALL_PERCENT));
             stage.put("percent", each.percent());
             shown.add(stage);
             reached |= here;
-            left -= each.millis();
+            left -= took(each);
         }
         return shown;
+    }
+
+    /** {@code left}: milliseconds since it began, of work that has come to it. */
+    private static boolean isGoing(WorkStage stage, long left) {
+        return stage.transfer() == null ? left < stage.millis() : stage.transfer().tookMillis() < 0;
+    }
+
+    /** In milliseconds; of what moves data as long as others made it. */
+    private static long took(WorkStage stage) {
+        return stage.transfer() == null
+                ? stage.millis()
+                : Math.max(0, stage.transfer().tookMillis());
     }
 
     private static boolean isDone(TaskState state) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vfleet.config.settings.ScenarioFiles;
+import io.vfleet.engine.TaskClock;
 import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
 import io.vfleet.memory.HeldKind;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,52 @@ final class ExplanationsTest {
         assertEquals("stages", told.path("rules").path(0).path("effect").asText());
         assertFalse(told.path("rulesForgotten").asBoolean());
         assertEquals(2, told.path("stages").size());
+    }
+
+    @Test
+    void aStageThatSharesItsDatastoreIsTheOneOfATaskUntilAllIsMoved() {
+        scenario("""
+                tasks:
+                - id: dump
+                  match: {method: CreateSnapshotEx_Task}
+                  stages:
+                  - {name: dump, bytesPerSecond: 1MiB/s, sharedBy: datastore, progress: 90}
+                  - {name: close, time: 1h, progress: 100}
+                """);
+        TaskClock clock = served.vcenter().tasks().clock();
+        clock.setSpeed(1);
+        clock.setFrozen(true);
+        String first = snapshotWithMemory(0);
+        snapshotWithMemory(1);
+        everyLoopHasTurned();
+
+        // when it would be over if nothing else were moved
+        clock.advance(explain(first).path("stages").path(0).path("meantMillis").asLong() * 105 / 100);
+        everyLoopHasTurned();
+
+        JsonNode stages = explain(first).path("stages");
+        assertEquals("running", stages.path(0).path("state").asText());
+        assertEquals("ahead", stages.path(1).path("state").asText());
+        int moved = stages.path(0).path("movedPercent").asInt();
+        assertTrue(moved > 0 && moved < 100, stages::toString);
+    }
+
+    private String snapshotWithMemory(int machine) {
+        return client.post(vm(machine), "CreateSnapshotEx_Task", "{\"name\":\"a\",\"memory\":true}")
+                .value()
+                .path("value")
+                .asText();
+    }
+
+    /** What was sent between them has arrived. */
+    private void everyLoopHasTurned() {
+        for (int round = 0; round < 3; round++) {
+            for (int index = 0; index < served.vcenter().loops().count(); index++) {
+                var turned = new CompletableFuture<Boolean>();
+                served.vcenter().loops().at(index).send(() -> turned.complete(true));
+                turned.join();
+            }
+        }
     }
 
     @Test
