@@ -22,6 +22,7 @@ final class AcceptedConnection {
     private final ConnectionAcceptor acceptor;
     private final HeldConnections held;
     private final InetAddress address;
+    private Runnable uncount = () -> {};
 
     AcceptedConnection(
             ChannelHandlerContext context,
@@ -38,6 +39,8 @@ final class AcceptedConnection {
     }
 
     void go(List<HitRule> hits) {
+        // Also while it is stalled, so that no more than so many wait to be served.
+        if (gate.countsAddresses()) uncount = acceptor.addresses().opened(address, connection);
         var stalls = new ArrayList<HitRule>();
         var delays = new ArrayList<HitRule>();
         ConnectionFuse fuse = null;
@@ -58,13 +61,7 @@ final class AcceptedConnection {
     }
 
     private void serve() {
-        countOpen();
         context.fireChannelRead(connection);
-    }
-
-    /** From now on its end is told. */
-    private void countOpen() {
-        if (gate.countsAddresses()) acceptor.addresses().opened(address, connection);
     }
 
     private void stall(HeldBack back, Runnable then) {
@@ -99,6 +96,7 @@ final class AcceptedConnection {
     /** The same for the client whether it has sent anything or not. */
     private void reset() {
         ChannelReset.reset(connection);
+        uncount.run();
     }
 
     /** What the client sends is taken and thrown away, until it leaves. */
@@ -125,7 +123,6 @@ final class AcceptedConnection {
                 var _ = of.close();
             }
         });
-        countOpen();
         var _ = context.channel().eventLoop().register(connection);
     }
 }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How many connections each address has open; bounded by the connections that there are. Any thread. */
 final class AddressCounts {
@@ -13,10 +14,19 @@ final class AddressCounts {
         return open.getOrDefault(address, 0);
     }
 
-    /** Counts a connection until it is closed, by whichever end. */
-    void opened(InetAddress address, Channel connection) {
+    /**
+     * Counts a connection until it is closed, by whichever end.
+     *
+     * @return what ends the counting of a connection that is closed before it was served, which nobody else tells of
+     */
+    Runnable opened(InetAddress address, Channel connection) {
         open.merge(address, 1, Integer::sum);
-        var _ = connection.closeFuture().addListener(_ -> closed(address));
+        var counted = new AtomicBoolean(true);
+        Runnable over = () -> {
+            if (counted.compareAndSet(true, false)) closed(address);
+        };
+        var _ = connection.closeFuture().addListener(_ -> over.run());
+        return over;
     }
 
     private void closed(InetAddress address) {

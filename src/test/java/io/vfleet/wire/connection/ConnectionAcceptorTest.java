@@ -216,6 +216,21 @@ final class ConnectionAcceptorTest {
     }
 
     @Test
+    void thoseThatAreStalledCountAsConnectionsOfTheirAddress() throws IOException {
+        given("acceptStall: 200ms", "perAddressMax: 2");
+        try (var first = new Socket("localhost", server.port());
+                var second = new Socket("localhost", server.port());
+                var third = new Socket("localhost", server.port())) {
+            third.setSoTimeout(5_000);
+            assertThrows(SocketException.class, third.getInputStream()::read);
+            for (Socket each : List.of(first, second)) {
+                each.setSoTimeout(50);
+                assertThrows(SocketTimeoutException.class, each.getInputStream()::read);
+            }
+        }
+    }
+
+    @Test
     void theCallAfterTheLastIsResetWithItsConnection() throws IOException {
         FakeGate gate = given("resetAfter: {calls: 2}");
         try (RawHttpClient client = server.connect()) {
