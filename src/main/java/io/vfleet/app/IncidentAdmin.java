@@ -54,7 +54,8 @@ final class IncidentAdmin {
             return new RaisedIncident(
                     "", false, mistakes.stream().map(IncidentAdmin::ofBody).toList());
         IncidentRule rule = rules.getFirst();
-        return told(incidents, rule.id(), true, answered(then -> incidents.raise(rule, then)));
+        boolean began = answered(then -> incidents.raise(rule, then));
+        return told(rule.id(), began, true, incidents.all());
     }
 
     /** The file with that one rule. */
@@ -73,16 +74,18 @@ final class IncidentAdmin {
 
     static RaisedIncident raise(Incidents incidents, String id) {
         boolean began = answered(then -> incidents.raise(id, then));
-        boolean known =
-                began || incidents.all().stream().anyMatch(each -> each.id().equals(id));
-        return told(incidents, id, known, began);
+        return told(id, began, began || isKnown(id, incidents.all()), incidents.all());
+    }
+
+    /** Whether it is under way or waits; one that has ended may be of a scenario of before. */
+    static boolean isKnown(String id, List<IncidentStatus> all) {
+        return all.stream().anyMatch(each -> each.id().equals(id) && each.phase() != Phase.ENDED);
     }
 
     /** One that has not begun is under way already, or there are too many. */
-    private static RaisedIncident told(Incidents incidents, String id, boolean known, boolean began) {
-        List<IncidentStatus> active = incidents.all().stream()
-                .filter(each -> each.phase() == Phase.ACTIVE)
-                .toList();
+    static RaisedIncident told(String id, boolean began, boolean known, List<IncidentStatus> all) {
+        List<IncidentStatus> active =
+                all.stream().filter(each -> each.phase() == Phase.ACTIVE).toList();
         boolean underWay = active.stream().anyMatch(each -> each.id().equals(id));
         if (began || !known || underWay) return new RaisedIncident(known ? id : "", began, List.of());
         String mistake =
