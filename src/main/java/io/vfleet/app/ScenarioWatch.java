@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,19 @@ public final class ScenarioWatch {
         if (paths.isEmpty()) return;
         var watch = new ScenarioWatch(paths, control);
         var looking = new AtomicBoolean();
-        vertx.setPeriodic(EVERY_MILLIS, _ -> {
+        vertx.setPeriodic(EVERY_MILLIS, timer -> {
             // A slow disk is looked at less often.
             if (!looking.compareAndSet(false, true)) return;
-            vertx.executeBlocking(() -> {
-                        watch.look();
-                        return true;
-                    })
-                    .onComplete(_ -> looking.set(false));
+            try {
+                vertx.executeBlocking(() -> {
+                            watch.look();
+                            return true;
+                        })
+                        .onComplete(_ -> looking.set(false));
+            } catch (RejectedExecutionException _) {
+                // It is closing: its threads end before its timers.
+                vertx.cancelTimer(timer);
+            }
         });
     }
 

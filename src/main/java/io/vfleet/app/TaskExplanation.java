@@ -136,7 +136,9 @@ final class TaskExplanation {
 
     /** {@code left}: milliseconds since it began, of work that has come to it. */
     private static boolean isGoing(WorkStage stage, long left) {
-        return stage.transfer() == null ? left < stage.millis() : stage.transfer().tookMillis() < 0;
+        return stage.transfer() == null
+                ? left < stage.millis()
+                : stage.transfer().tookMillis() < 0;
     }
 
     /** In milliseconds; of what moves data as long as others made it. */

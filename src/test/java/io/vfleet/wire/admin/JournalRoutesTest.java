@@ -34,7 +34,8 @@ final class JournalRoutesTest {
     @Test
     void aQueryThatIsWrongIsAProblem() throws Exception {
         int port = admin.open(null);
-        for (String query : List.of("?since=x", "?since=-1", "?limit=0", "?limit=1001", "?rule=", "?user=%20", "?machin=a")) {
+        for (String query :
+                List.of("?since=x", "?since=-1", "?limit=0", "?limit=1001", "?rule=", "?user=%20", "?machin=a")) {
             var refused = send(port, "GET", query, "");
             assertEquals(400, refused.statusCode(), query);
             assertTrue(refused.body().contains("need"), query);
