@@ -8,7 +8,7 @@ scratch=$(mktemp -d)
 pictures=${1:-$scratch/pictures}
 . .ci/server.sh
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
-speed=5
+speed=1
 start_server --vms 5000 --scenario config/scenarios/nightly-backup.yaml >/dev/null || { echo '0 passed, 1 failed'; exit 1; }
 admin=$(grep -Eo 'http://127\.0\.0\.1:[0-9]+' "$scratch/server.log" | head -1)
 (cp .ci/console/package*.json "$scratch" && cd "$scratch" && npm ci --silent --no-audit --no-fund) || { echo '0 passed, 1 failed'; exit 1; }

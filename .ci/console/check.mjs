@@ -50,8 +50,8 @@ async function fits(opened) {
   const wrong = await opened.evaluate(() => {
     const found = [];
     if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-    for (const each of document.querySelectorAll('.tile dd, .tile dt, button, h1, h2, nav a'))
-      if (each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0) found.push(`cut off: ${each.textContent}`);
+    for (const each of document.querySelectorAll('.tile dd, .tile dt, button, h1, h2, nav a, .scroll'))
+      if (each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0) found.push(`cut off: ${each.textContent.slice(0, 80)}`);
     return found;
   });
   need(!wrong.length, wrong.join('; '));
@@ -64,8 +64,8 @@ async function accessible(opened) {
   need(!serious.length, serious.map(each => `${each.id}: ${each.nodes.map(node => node.html).slice(0, 3).join(' ')}`).join('; '));
 }
 
-const PATHS = {overview: '', fleet: 'fleet', machine: 'machine/' + machine, tasks: 'tasks', clients: 'clients', scenario: 'scenario'};
-const TEXTS = {overview: 'Health of the simulator', fleet: 'machines on', machine: 'Snapshots', tasks: 'Newest', clients: 'Sessions', scenario: 'Clock of tasks'};
+const PATHS = {overview: '', fleet: 'fleet', machine: 'machine/' + machine, tasks: 'tasks', queues: 'queues', clients: 'clients', client: 'client/backup-tool', journal: 'journal', scenario: 'scenario'};
+const TEXTS = {overview: 'Health of the simulator', fleet: 'machines on', machine: 'Snapshots', tasks: 'the newest first', queues: 'All queues', clients: 'Sessions', client: 'Polls per task', journal: 'The journal is', scenario: 'Clock of tasks'};
 for (const [size, width, height, scheme] of [['laptop', 1366, 768, 'light'], ['wall', 2560, 1440, 'dark']]) {
   const opened = await page(width, height, scheme);
   for (const [name, path] of Object.entries(PATHS)) {
@@ -118,6 +118,39 @@ await check('a fault is injected for a while, and it hits', async () => {
   await opened.click('nav a:has-text("Overview")');
   await opened.waitForSelector('main td:has-text("HostCommunication")', {timeout: 20000});
 });
+await check('a call is found in the journal, with its rules and its task', async () => {
+  await at(opened, 'journal');
+  await opened.click('button:has-text("Keep calls from now on")');
+  await opened.waitForSelector('main:has-text("The journal is on.")');
+  await opened.fill('input[name=method]', 'CreateSnapshot*');
+  await opened.click('button:has-text("Search")');
+  await opened.waitForSelector('[aria-label=Calls] td:has-text("rest: delay")');
+  await fits(opened);
+  await opened.screenshot({path: `${folder}/journal-on-laptop.png`});
+  await opened.click('[aria-label=Calls] a:has-text("CreateSnapshot") >> nth=0');
+  await opened.waitForSelector('main:has-text("Held back by rules")');
+  await opened.click('main h2 a:has-text("The task that it began")');
+  await opened.waitForSelector('main:has-text("Why it went so")');
+});
+await check('a client is followed from its row to its snapshots and answers', async () => {
+  await at(opened, 'clients');
+  await opened.click('[aria-label=Clients] a:has-text("backup-tool")');
+  await opened.waitForSelector('main:has-text("Its newest")');
+  await opened.waitForSelector('[aria-label=Snapshots] a');
+});
+await check('what waits is seen in its queue', async () => {
+  await at(opened, 'queues');
+  await opened.waitForSelector('[aria-label="Queues"] td:has-text("Datastore")', {timeout: 20000});
+});
+await check('a link keeps its focus while the page is told of news', async () => {
+  await at(opened, 'clients');
+  await opened.waitForSelector('[aria-label=Clients] a');
+  await opened.focus('[aria-label=Clients] a >> nth=0');
+  const focused = () => opened.evaluate(() => document.activeElement.getAttribute('href'));
+  const before = await focused();
+  await opened.waitForTimeout(4500);
+  need(before && await focused() === before, `the focus went from ${before} to ${await focused()}`);
+});
 await check('what is wrong with an injection is said', async () => {
   await at(opened, 'scenario');
   await opened.fill('input[name=value]', 'NoSuchFault');
@@ -128,6 +161,8 @@ await check('a task has its time line', async () => {
   await at(opened, 'tasks');
   await opened.click('[aria-label=Tasks] table a >> nth=0');
   await opened.waitForSelector('.line i');
+  await opened.waitForSelector('main:has-text("Why it went so")');
+  await fits(opened);
   await opened.screenshot({path: `${folder}/task-laptop.png`});
 });
 await check('the keyboard reaches search and content', async () => {

@@ -71,11 +71,11 @@ public final class HostedVCenter implements VCenterInstance {
         this.scenario = scenario;
         this.verdict = verdict;
         records = new KeptCalls(vcenter, injected);
-        inspection = new VCenterInspection(vcenter);
         values = new RunValues(vcenter, new VCenterRunFacts(() -> vcenter), verdict);
         var witness = CallWitness.all(List.of(records.witness(), injected, verdict));
         var admission = new Admission(
                 vcenter.loops(), holds, vcenter.settings().limits().scenarioCountsMax());
+        inspection = new VCenterInspection(vcenter, admission);
         services = VCenterServices.of(vcenter, scenario, injections, witness, admission);
         verdict.follow(scenario.current().scenario());
         scenario.onChange(version -> verdict.follow(version.scenario()));

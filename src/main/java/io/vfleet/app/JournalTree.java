@@ -97,7 +97,12 @@ final class JournalTree {
         if (entry.faulted()) shown.put("fault", entry.outcome());
         put(shown, "task", entry.task());
         Task task = entry.task() == null ? null : vcenter.tasks().find(new MoRef("Task", entry.task()));
-        if (task != null) put(shown, "taskQueuedMillis", queuedMillis(task.state()));
+        if (task != null) {
+            TaskState state = task.state();
+            put(shown, "taskQueuedMillis", queuedMillis(state));
+            shown.put("taskState", state.phase().wireName());
+            if (state.error() != null) shown.put("taskFault", state.error().typeName());
+        }
         shown.put("millis", entry.tookNanos() / NANOS_PER_MILLI);
         if (entry.touches().isEmpty()) return shown;
         shown.put("heldBackMillis", entry.heldBackNanos() / NANOS_PER_MILLI);

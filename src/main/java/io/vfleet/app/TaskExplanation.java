@@ -3,10 +3,10 @@ package io.vfleet.app;
 import static io.vfleet.app.JournalTree.NANOS_PER_MILLI;
 import static io.vfleet.app.JournalTree.put;
 
-import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.inspection.ResourceNames;
 import io.vfleet.scenario.journal.SessionHash;
 import io.vfleet.task.TaskClient;
 import io.vfleet.task.TaskPhase;
@@ -98,14 +98,7 @@ final class TaskExplanation {
     }
 
     private String name(QueueWait wait) {
-        String type = switch (wait.kind()) {
-            case "host" -> "HostSystem";
-            case "datastore" -> "Datastore";
-            default -> "";
-        };
-        Inventory inventory = vcenter.inventory();
-        int number = type.isEmpty() ? 0 : inventory.find(new MoRef(type, wait.resource()));
-        return number > 0 && inventory.exists(number) ? inventory.name(number) : wait.resource();
+        return ResourceNames.of(vcenter.inventory(), wait);
     }
 
     private static List<Map<String, Object>> stages(TaskProgress work, Task task, TaskState state) {

@@ -108,7 +108,7 @@ final class PackageMap {
             operation.scenario     operation operation.automation
             operation.incident     operation operation.host
             operation.churn        operation operation.schedule
-            operation.inspection   operation
+            operation.inspection   operation operation.scenario
             operation.vmx          operation
             operation.tolerance    operation operation.vm
             operation.guest        operation operation.customization operation.vm
@@ -166,7 +166,7 @@ final class PackageMap {
             +            disk.TrackingResets disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       LabelledValues Meters Metric RequestMeters RequestTotals ScenarioMeters TaskMeters
-            scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw connection.ConnectionRules connection.MetConnectionRule bandwidth.DatastoreBandwidth
+            scenario     admission.Admission admission.AdmissionPass admission.PlaceHolds admission.WaitingCall CallFacts CallInjection CallRules FaultContext FaultTemplate InjectionListener LatencyDraw connection.ConnectionRules connection.MetConnectionRule bandwidth.DatastoreBandwidth
             +            LiveScenario ScenarioClock ScenarioVersion WorkRules observation.AnsweredCall observation.CallWitness journal.CallJournal journal.Injection journal.InjectionLog journal.JournalEntry journal.RecordedCall journal.SessionHash verdict.RunFacts verdict.Verdict verdict.VerdictMonitor verdict.VerdictReport lint.CallTarget lint.ScenarioLint
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
@@ -222,7 +222,7 @@ final class PackageMap {
             operation    Arguments Call CallFacade ClientPort DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi scenario.VCenterRunFacts
-            +            inspection.FleetInspection inspection.VCenterInspection churn.Churn incident.IncidentStatus incident.Incidents
+            +            inspection.FleetInspection inspection.ResourceNames inspection.VCenterInspection churn.Churn incident.IncidentStatus incident.Incidents
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.LookupCatalog vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder vcenter.VCenterServices vcenter.VslmCatalog
             wire         admin.AdminServer call.StartingEndpoint connection.ConnectionAcceptor connection.ConnectionGate datastore.DatastoreRoutes http.Endpoint http.EndpointRouter admin.AdminSources
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

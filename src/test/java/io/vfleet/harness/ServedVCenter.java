@@ -61,6 +61,7 @@ public final class ServedVCenter implements AutoCloseable {
     private static final int SCENARIO_COUNTS_MAX = 1_000;
 
     private final MemoryBudget memory;
+    private final Admission admission;
     private final LiveScenario scenario;
     private final InjectionLog injections;
     private final List<CallWitness> witnesses = new CopyOnWriteArrayList<>();
@@ -104,7 +105,7 @@ public final class ServedVCenter implements AutoCloseable {
         var work = new WorkRules(durations, scenario, clock, tasks, told, new DatastoreBandwidth(loops, tasks));
         var holds = new PlaceHolds();
         vcenter = VCenterBuilder.build(settings, loops, tasks, work, new PairedObserver(observer, holds), memory);
-        var admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);
+        admission = new Admission(loops, holds, SCENARIO_COUNTS_MAX);
         var services =
                 VCenterServices.of(vcenter, scenario, InjectionListener.NONE, CallWitness.all(witnesses), admission);
         var options = new ListenerOptions(
@@ -163,6 +164,11 @@ public final class ServedVCenter implements AutoCloseable {
     /** The vCenter behind the port, for tests that look at its state. */
     public VCenter vcenter() {
         return vcenter;
+    }
+
+    /** Where its calls wait for places. */
+    public Admission admission() {
+        return admission;
     }
 
     /** What rules did. */

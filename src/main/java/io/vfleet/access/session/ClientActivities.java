@@ -81,6 +81,19 @@ public final class ClientActivities {
         });
     }
 
+    /** A snapshot that a client has made, and that is still there. */
+    public record OpenSnapshot(int machine, MoRef snapshot) {}
+
+    /** Of one client product, at most {@code max}; not on an event loop, for it looks at each. */
+    public List<OpenSnapshot> openSnapshots(ClientActivity by, SnapshotLookup lookup, int max) {
+        var open = new ArrayList<OpenSnapshot>();
+        snapshots.forEach((ref, made) -> {
+            if (made.by == by && open.size() < max && lookup.hasSnapshot(made.machine, ref))
+                open.add(new OpenSnapshot(made.machine, ref));
+        });
+        return open;
+    }
+
     /** The snapshots of each client that are still there; not on an event loop, for it looks at each. */
     public Map<ClientActivity, Integer> openSnapshots(SnapshotLookup lookup) {
         var counts = new HashMap<ClientActivity, Integer>();

@@ -35,7 +35,7 @@ public final class ResourceRequest implements ResourceLease {
     // Written by the loop that has the request; passed on with it.
     private volatile int grantedQueues;
     private final long[] waitNanos;
-    private long joinedNanos;
+    private volatile long joinedNanos;
 
     private volatile boolean withdrawn;
 
@@ -63,6 +63,7 @@ public final class ResourceRequest implements ResourceLease {
         this.reply = reply;
         this.queues = queues;
         this.waitNanos = new long[queues.size()];
+        this.joinedNanos = caller.clock().nanos();
     }
 
     long id() {
@@ -104,6 +105,7 @@ public final class ResourceRequest implements ResourceLease {
     void grantedByQueue(long nanos) {
         int granted = grantedQueues;
         waitNanos[granted] = nanos - joinedNanos;
+        joinedNanos = nanos;
         grantedQueues = granted + 1;
         proceed();
     }
@@ -118,7 +120,8 @@ public final class ResourceRequest implements ResourceLease {
     @Override
     public @Nullable QueueWait waiting() {
         int granted = grantedQueues;
-        return granted < queues.size() ? queues.get(granted).waited(0) : null;
+        if (granted >= queues.size()) return null;
+        return queues.get(granted).waited(Math.max(0, caller.clock().nanos() - joinedNanos));
     }
 
     /** Releases the units granted so far, in later turns, because a queue may be in the middle of granting others. */

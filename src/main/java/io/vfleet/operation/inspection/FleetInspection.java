@@ -1,5 +1,6 @@
 package io.vfleet.operation.inspection;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public interface FleetInspection {
     @Nullable
     Map<String, Object> machine(String id);
 
-    /** Tasks that are active, and the newest that have ended, newest first. */
+    /** Tasks that run, that wait, and the newest that have ended; of each the newest first. */
     Map<String, Object> tasks(TaskQuery query);
 
     /** One task with its stages, by its id; null when it never was or is no longer kept. */
@@ -31,6 +32,16 @@ public interface FleetInspection {
 
     /** Open sessions, those that called last first, and how many there are of each client. */
     Map<String, Object> sessions(int limit);
+
+    /** What the client products have done since the start, and have now. */
+    List<Map<String, Object>> clients();
+
+    /** One of them with its sessions and open snapshots, each at most {@code max}; null when it never was there. */
+    @Nullable
+    Map<String, Object> client(String name, int max);
+
+    /** Who waits for what: the queues with the longest waits first, each with at most {@code waitersMax} of those that wait. */
+    Map<String, Object> queues(int waitersMax);
 
     /** What changes from second to second. */
     Map<String, Object> moment();

@@ -3,6 +3,7 @@ package io.vfleet.operation.inspection;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.model.ClientProduct;
+import io.vfleet.scenario.journal.SessionHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,9 +37,10 @@ final class SessionList {
         return shown;
     }
 
-    private static Map<String, Object> row(Session session) {
+    static Map<String, Object> row(Session session) {
         var row = new LinkedHashMap<String, Object>();
         row.put("key", session.key());
+        row.put("session", SessionHash.of(session.key()));
         row.put("user", session.userName());
         row.put("client", ClientProduct.of(session.userAgent()));
         row.put("userAgent", session.userAgent());

@@ -11,7 +11,6 @@ import io.vfleet.vm.command.WorkStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,27 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks in rows, and one with its stages. */
 final class TaskList {
-    private static final Comparator<Task> NEWEST_FIRST =
-            Comparator.comparingLong((Task task) -> task.origin().order()).reversed();
-
     private final VCenter vcenter;
 
     TaskList(VCenter vcenter) {
         this.vcenter = vcenter;
     }
 
-    /** The newest of them, active ones before those that have ended. */
+    /** Those that run before those that wait and those that have ended; of each the newest first. */
     List<Map<String, Object>> newest(TaskQuery query) {
         Predicate<Task> wanted = filter(query);
-        var active = new ArrayList<Task>();
+        var running = new ArrayList<Task>();
+        var waiting = new ArrayList<Task>();
         var ended = new ArrayList<Task>();
-        for (Task task : vcenter.tasks().recent()) {
-            if (wanted.test(task)) (task.state().ended() ? ended : active).add(task);
+        for (Task task : vcenter.tasks().recent().reversed()) {
+            if (!wanted.test(task)) continue;
+            switch (task.state().phase()) {
+                case RUNNING -> running.add(task);
+                case QUEUED -> waiting.add(task);
+                case SUCCESS, ERROR -> ended.add(task);
+            }
         }
-        active.sort(NEWEST_FIRST);
-        ended.sort(NEWEST_FIRST);
-        active.addAll(ended);
-        return active.stream().limit(query.limit()).map(this::row).toList();
+        running.addAll(waiting);
+        running.addAll(ended);
+        return running.stream().limit(query.limit()).map(this::row).toList();
     }
 
     private Predicate<Task> filter(TaskQuery query) {

@@ -4,20 +4,30 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
+import io.vfleet.scenario.admission.Admission;
 import io.vfleet.task.registry.Task;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link FleetInspection} of one vCenter. */
 public final class VCenterInspection implements FleetInspection {
     /** The rows of tasks that are told each second. */
-    private static final int TASKS_OF_MOMENT = 25;
+    private static final int TASKS_OF_MOMENT = 12;
+
+    /** The queues that are told each second, and those that are told when they are asked for. */
+    private static final int QUEUES_OF_MOMENT = 8;
+
+    private static final int QUEUES_MAX = 200;
 
     private final VCenter vcenter;
+    private final Admission admission;
 
-    public VCenterInspection(VCenter vcenter) {
+    /** {@code admission}: whose calls may wait for places. */
+    public VCenterInspection(VCenter vcenter, Admission admission) {
         this.vcenter = vcenter;
+        this.admission = admission;
     }
 
     @Override
@@ -70,6 +80,21 @@ public final class VCenterInspection implements FleetInspection {
     }
 
     @Override
+    public List<Map<String, Object>> clients() {
+        return new ClientList(vcenter).all();
+    }
+
+    @Override
+    public @Nullable Map<String, Object> client(String name, int max) {
+        return new ClientList(vcenter).one(name, max);
+    }
+
+    @Override
+    public Map<String, Object> queues(int waitersMax) {
+        return new QueueList(vcenter, admission).longest(QUEUES_MAX, waitersMax);
+    }
+
+    @Override
     public Map<String, Object> moment() {
         var stats = vcenter.propertyServices().stats();
         var moment = new LinkedHashMap<String, Object>();
@@ -81,6 +106,7 @@ public final class VCenterInspection implements FleetInspection {
         moment.put("pollsWaiting", stats.waiting());
         moment.put("tasksActive", vcenter.tasks().activeCount());
         moment.put("tasks", new TaskList(vcenter).newest(new TaskQuery(null, null, TASKS_OF_MOMENT)));
+        moment.put("queues", new QueueList(vcenter, admission).longest(QUEUES_OF_MOMENT, 0));
         return moment;
     }
 }

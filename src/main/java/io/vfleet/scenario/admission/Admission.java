@@ -1,6 +1,7 @@
 package io.vfleet.scenario.admission;
 
 import io.vfleet.config.scenario.AdmissionRule;
+import io.vfleet.engine.Clock;
 import io.vfleet.engine.Loops;
 import io.vfleet.scenario.CallFacts;
 import io.vfleet.scenario.InjectionListener;
@@ -15,6 +16,8 @@ public final class Admission {
 
     private final PlaceHolds holds;
     private final AdmissionHome[] homes;
+    private final WaitingClaims waiting = new WaitingClaims();
+    private final Clock clock;
 
     /**
      * @param holds is told of the tasks that end
@@ -22,6 +25,7 @@ public final class Admission {
      */
     public Admission(Loops loops, PlaceHolds holds, int countsMax) {
         this.holds = holds;
+        clock = loops.clock();
         homes = new AdmissionHome[loops.count()];
         for (int i = 0; i < homes.length; i++) homes[i] = new AdmissionHome(loops.at(i), countsMax / homes.length);
     }
@@ -39,6 +43,15 @@ public final class Admission {
 
     public PlaceHolds holds() {
         return holds;
+    }
+
+    WaitingClaims waitingClaims() {
+        return waiting;
+    }
+
+    /** The calls that wait for a place, at most {@code max}, those that have waited longest first. Any thread. */
+    public List<WaitingCall> waiting(int max) {
+        return waiting.list(clock.nanos(), max);
     }
 
     /** How many keys have somebody on their places; on the event loop with that index. */

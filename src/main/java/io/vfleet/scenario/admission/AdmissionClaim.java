@@ -27,17 +27,25 @@ final class AdmissionClaim {
 
     private final AdmissionRule rule;
     private final AdmissionKey key;
-    private final long session;
+    private final ClaimOrigin origin;
+    private final WaitingClaims waiting;
     private final InjectionListener told;
     private final Decided then;
     private ClaimStage stage = ClaimStage.NEW;
     private long askedNanos;
 
-    /** {@code session}: whose turns a fair queue takes. */
-    AdmissionClaim(AdmissionRule rule, AdmissionKey key, long session, InjectionListener told, Decided then) {
+    /** {@code waiting}: where it is while it waits. */
+    AdmissionClaim(
+            AdmissionRule rule,
+            AdmissionKey key,
+            ClaimOrigin origin,
+            WaitingClaims waiting,
+            InjectionListener told,
+            Decided then) {
         this.rule = rule;
         this.key = key;
-        this.session = session;
+        this.origin = origin;
+        this.waiting = waiting;
         this.told = told;
         this.then = then;
     }
@@ -51,7 +59,7 @@ final class AdmissionClaim {
     }
 
     long session() {
-        return session;
+        return origin.session();
     }
 
     ClaimStage stage() {
@@ -61,12 +69,13 @@ final class AdmissionClaim {
     void waits(long nowNanos) {
         stage = ClaimStage.WAITING;
         askedNanos = nowNanos;
+        waiting.add(this);
         told.waiting(rule.id(), 1);
     }
 
     void placed(long nowNanos) {
         told.waited(rule.id(), stage == ClaimStage.WAITING ? nowNanos - askedNanos : 0);
-        if (stage == ClaimStage.WAITING) told.waiting(rule.id(), -1);
+        noLongerWaits();
         stage = ClaimStage.PLACED;
         then.decided(Decision.GRANTED);
     }
@@ -77,7 +86,25 @@ final class AdmissionClaim {
     }
 
     void left() {
-        if (stage == ClaimStage.WAITING) told.waiting(rule.id(), -1);
+        noLongerWaits();
         stage = ClaimStage.LEFT;
+    }
+
+    private void noLongerWaits() {
+        if (stage != ClaimStage.WAITING) return;
+        waiting.remove(this);
+        told.waiting(rule.id(), -1);
+    }
+
+    /** How it waits; any thread, of one that is among those that wait. */
+    WaitingCall waiting(long nowNanos) {
+        return new WaitingCall(
+                rule,
+                key.entity(),
+                origin.sessionKey(),
+                origin.user(),
+                origin.client(),
+                origin.method(),
+                Math.max(0, nowNanos - askedNanos));
     }
 }

@@ -58,7 +58,12 @@ public final class AdmissionPass {
             return;
         }
         var claim = new AdmissionClaim(
-                rule, key, call.session(), told, decision -> on.send(() -> decided(on, index, decision, outcome)));
+                rule,
+                key,
+                ClaimOrigin.of(call),
+                admission.waitingClaims(),
+                told,
+                decision -> on.send(() -> decided(on, index, decision, outcome)));
         claims.add(claim);
         admission.home(key).ask(claim);
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,14 @@ public final class TaskRegistry {
         recent.addAll(ended.subList(0, Math.min(ended.size(), limits.recentMax())));
         recent.sort(ORDER);
         return recent.stream().distinct().toList();
+    }
+
+    /** Visits tasks that have not ended, on each loop the newest first, until the visitor says false. Any thread. */
+    public void visitActive(Predicate<Task> visitor) {
+        var going = new boolean[] {true};
+        for (TaskShard shard : shards) {
+            shard.walkActiveBack(task -> going[0] = going[0] && (task.state().ended() || visitor.test(task)));
+        }
     }
 
     /** The active tasks of one entity and the newest of its finished ones. Any thread. */

@@ -59,7 +59,7 @@ public interface ResourceAllocator {
      *
      * @param kind {@code host}, {@code datastore}, {@code vcenter}, {@code pool} or {@code folder}
      * @param resource the id of the entity
-     * @param nanos 0 where the resource was free, and as long as the wait is not over
+     * @param nanos 0 where the resource was free; until now, while the wait is not over
      */
     record QueueWait(String kind, String resource, long nanos) {}
 }

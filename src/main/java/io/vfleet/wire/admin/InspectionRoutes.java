@@ -19,6 +19,7 @@ final class InspectionRoutes {
     private static final String ROOT = "/admin/v1/";
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
+    private static final int WAITERS = 20;
     private static final Set<String> TASK_STATES = Set.of("queued", "running", "success", "error");
 
     private final Vertx vertx;
@@ -45,8 +46,30 @@ final class InspectionRoutes {
         read(
                 router,
                 "sessions",
-                context -> inspection.get().sessions((int)
-                        new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
+                context -> inspection
+                        .get()
+                        .sessions((int) new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
+        read(
+                router,
+                "queues",
+                context -> inspection
+                        .get()
+                        .queues((int) new AdminQuery(context, Set.of("limit")).number("limit", WAITERS, 0, LIMIT_MAX)));
+        read(router, "clients", context -> {
+            new AdminQuery(context, Set.of());
+            return Map.of("clients", inspection.get().clients());
+        });
+        // By the query, for a browser makes another path of one whose name is all dots.
+        read(router, "client", context -> {
+            var query = new AdminQuery(context, Set.of("name", "limit"));
+            return inspection.get().client(needed(query, "name"), (int) query.number("limit", LIMIT, 1, LIMIT_MAX));
+        });
+    }
+
+    private static String needed(AdminQuery query, String name) {
+        String text = query.text(name);
+        if (text == null) throw new IllegalArgumentException(name + ": need it");
+        return text;
     }
 
     private void read(Router router, String path, Function<RoutingContext, @Nullable Map<String, Object>> answer) {

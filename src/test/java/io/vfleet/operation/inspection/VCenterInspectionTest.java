@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class VCenterInspectionTest {
     private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of("paces.speed", "max")));
-    private final FleetInspection inspection = new VCenterInspection(served.vcenter());
+    private final FleetInspection inspection = new VCenterInspection(served.vcenter(), served.admission());
     private final ViClient client = served.client().login("user", "pass");
 
     @AfterEach
@@ -138,6 +138,25 @@ final class VCenterInspectionTest {
                         .get(0)
                         .path("fault")
                         .asText());
+    }
+
+    @Test
+    void aClientIsShownWithWhatItHasDoneAndHas() {
+        JsonNode vm = vm();
+        client.awaitTask(
+                client.post(vm, "CreateSnapshot_Task", "{\"name\":\"left\",\"memory\":false,\"quiesce\":false}")
+                        .value());
+        JsonNode row =
+                json(Map.of("clients", inspection.clients())).path("clients").get(0);
+        assertEquals(1, row.path("sessions").asInt(), row::toString);
+        assertEquals(1, row.path("openSnapshots").asInt(), row::toString);
+        assertTrue(row.path("calls").asInt() > 2, row::toString);
+        JsonNode one = json(inspection.client(row.path("client").asText(), 5));
+        assertEquals("left", one.path("snapshots").get(0).path("name").asText());
+        assertEquals(
+                "DC0_H0_VM0", one.path("snapshots").get(0).path("machineName").asText());
+        assertEquals(1, one.path("sessionRows").size());
+        assertNull(inspection.client("nobody", 5));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class AdmissionQueueTest {
     private static final long MILLI = 1_000_000;
 
     private final List<String> decided = new ArrayList<>();
+    private final WaitingClaims waiting = new WaitingClaims();
 
     private static AdmissionRule rule(
             @Nullable Integer max, @Nullable CallRate rate, @Nullable Integer burst, int waitingMax, WaitOrder order) {
@@ -32,7 +33,8 @@ final class AdmissionQueueTest {
 
     private AdmissionClaim claim(AdmissionRule rule, String name, long session) {
         var key = new AdmissionKey("r", AdmissionScope.VCENTER, "");
-        return new AdmissionClaim(rule, key, session, InjectionListener.NONE, decision -> {
+        var origin = new ClaimOrigin(session, null, name, "", "m");
+        return new AdmissionClaim(rule, key, origin, waiting, InjectionListener.NONE, decision -> {
             decided.add(decision == Decision.GRANTED ? name : name + " " + decision);
         });
     }
@@ -94,6 +96,32 @@ final class AdmissionQueueTest {
         assertEquals(List.of("a", "c"), decided);
         assertEquals(1, queue.placed());
         assertEquals(0, queue.waiting());
+    }
+
+    @Test
+    void whoWaitsIsSeenUntilItIsLetInOrGivesUp() {
+        // given
+        AdmissionRule rule = rule(1, null, null, 9, WaitOrder.FAIR);
+        var queue = new AdmissionQueue(rule);
+        var first = claim(rule, "a", 1);
+        var second = claim(rule, "b", 1);
+        var third = claim(rule, "c", 2);
+        queue.ask(first, 0);
+        queue.ask(second, 1);
+        queue.ask(third, 2);
+        assertEquals(
+                List.of("b 9", "c 8"),
+                waiting.list(10, 5).stream()
+                        .map(each -> each.user() + " " + each.nanos())
+                        .toList());
+        assertEquals(1, waiting.list(10, 1).size());
+
+        // when
+        queue.leave(third, 3);
+        queue.leave(first, 4);
+
+        // then
+        assertEquals(List.of(), waiting.list(10, 5));
     }
 
     @Test

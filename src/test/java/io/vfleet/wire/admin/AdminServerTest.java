@@ -159,7 +159,7 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(33, paths.size());
+        assertEquals(36, paths.size());
         // It has no end.
         paths.remove("/admin/v1/stream");
         for (String path : paths) {

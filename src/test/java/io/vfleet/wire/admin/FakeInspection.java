@@ -4,6 +4,7 @@ import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.inspection.FleetInspection;
 import io.vfleet.wire.admin.AdminSources.LogLevels;
 import io.vfleet.wire.admin.AdminSources.Scrape;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,21 @@ final class FakeInspection implements FleetInspection, LogLevels {
     @Override
     public Map<String, Object> sessions(int limit) {
         return Map.of("limit", limit);
+    }
+
+    @Override
+    public List<Map<String, Object>> clients() {
+        return List.of(Map.of("client", "one"));
+    }
+
+    @Override
+    public @Nullable Map<String, Object> client(String name, int max) {
+        return one(name);
+    }
+
+    @Override
+    public Map<String, Object> queues(int waitersMax) {
+        return Map.of("limit", waitersMax);
     }
 
     @Override

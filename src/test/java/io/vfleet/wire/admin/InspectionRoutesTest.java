@@ -30,6 +30,14 @@ final class InspectionRoutesTest {
         assertEquals(
                 "{\"limit\":3}",
                 plain(admin.send(port, "GET", "/admin/v1/sessions?limit=3", "").body()));
+        assertEquals(
+                "{\"limit\":20}",
+                plain(admin.send(port, "GET", "/admin/v1/queues", "").body()));
+        assertEquals(
+                "{\"id\":\"one\"}",
+                plain(admin.send(port, "GET", "/admin/v1/client?name=one", "").body()));
+        assertEquals(
+                404, admin.send(port, "GET", "/admin/v1/client?name=..", "").statusCode());
     }
 
     private static String plain(String body) {
@@ -61,6 +69,9 @@ final class InspectionRoutesTest {
                 "machines?name=x", "name: unknown, need after, host, limit, q",
                 "machines?q=", "q: need a text of at most 1000 characters",
                 "tasks?state=done", "state: done, need queued, running, success or error",
+                "client", "name: need it",
+                "clients?limit=1", "limit: unknown, need none",
+                "queues?limit=-1", "limit: -1, need a whole number from 0 to 1000",
                 "fleet?limit=1", "limit: unknown, need none");
         for (var each : needs.entrySet()) {
             var answer = admin.send(port, "GET", "/admin/v1/" + each.getKey(), "");
@@ -72,7 +83,17 @@ final class InspectionRoutesTest {
     @Test
     void whatShowsWhoDoesWhatNeedsTheToken() throws Exception {
         int port = admin.open("secret");
-        for (String path : List.of("fleet", "machines", "tasks", "sessions", "moment", "stream", "log-levels"))
+        for (String path : List.of(
+                "fleet",
+                "machines",
+                "tasks",
+                "sessions",
+                "clients",
+                "client?name=one",
+                "queues",
+                "moment",
+                "stream",
+                "log-levels"))
             assertEquals(401, admin.send(port, "GET", "/admin/v1/" + path, "").statusCode(), path);
         assertEquals(
                 200,

@@ -4,17 +4,25 @@ import {overview} from './overview.js';
 import {cluster, fleet, host, search} from './fleet.js';
 import {machine} from './machine.js';
 import {task, tasks} from './tasks.js';
-import {clients} from './clients.js';
+import {client, clients} from './clients.js';
+import {call as callPage, journal} from './journal.js';
+import {queues} from './queues.js';
 import {scenario} from './scenario.js';
 
-const PAGES = [['', 'Overview', overview], ['fleet', 'Fleet', fleet], ['tasks', 'Tasks', tasks], ['clients', 'Clients', clients], ['scenario', 'Scenario', scenario]];
-const OTHERS = {cluster: ['fleet', cluster], host: ['fleet', host], machine: ['fleet', machine], task: ['tasks', task], search: ['fleet', search]};
+const PAGES = [['', 'Overview', overview], ['fleet', 'Fleet', fleet], ['tasks', 'Tasks', tasks], ['queues', 'Queues', queues],
+  ['clients', 'Clients', clients], ['journal', 'Journal', journal], ['scenario', 'Scenario', scenario]];
+const OTHERS = {cluster: ['fleet', cluster], host: ['fleet', host], machine: ['fleet', machine], task: ['tasks', task], call: ['journal', callPage], client: ['clients', client], search: ['fleet', search]};
 const main = document.getElementById('main');
 let end = () => {};
 
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch (e) { return text; }
+}
+
 function route(focus) {
-  const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/');
-  const argument = decodeURIComponent(rest.join('/'));
+  const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
+  const [name, ...rest] = path.split('/');
+  const argument = decoded(rest.join('/'));
   const other = OTHERS[name];
   const page = PAGES.find(each => each[0] === (other ? other[0] : name));
   document.getElementById('nav').replaceChildren(...PAGES.map(([path, title]) =>
@@ -28,7 +36,7 @@ function route(focus) {
   // What a page that was left still gets to know must not be shown on the next one.
   const box = h('div', {});
   main.replaceChildren(box);
-  end = (other ? other[1] : page[2])(box, argument) || (() => {});
+  end = (other ? other[1] : page[2])(box, argument, new URLSearchParams(query)) || (() => {});
   const title = main.querySelector('h1');
   document.title = `${title ? title.textContent : page[1]} – vfleet`;
   if (focus) main.focus({preventScroll: false});

@@ -4,6 +4,7 @@ import {onMoment} from './data.js';
 const SECONDS_KEPT = 300;
 export const history = [];
 const listeners = new Set();
+const moments = {rows: history, listeners};
 let before = null;
 
 const sum = list => list.reduce((a, b) => a + b, 0);
@@ -56,32 +57,32 @@ onMoment(moment => {
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-// Series: [label, key of the history, colour]. Returns what ends it.
-export function chart(box, unit, series) {
+// Series: [label, key of the rows, colour]; source: rows, and who is to be told of new ones. Returns what ends it.
+export function chart(box, unit, series, source = moments) {
   const width = () => Math.max(200, box.clientWidth);
   let plot = null;
-  const data = () => [history.map(each => each.at), ...series.map(([, key]) => history.map(each => each[key]))];
+  const data = () => [source.rows.map(each => each.at), ...series.map(([, key]) => source.rows.map(each => each[key]))];
   const shown = value => value === null || value === undefined ? '–' : `${value < 10 ? value.toFixed(2) : Math.round(value)} ${unit}`;
   function make() {
     if (plot) plot.destroy();
     const axis = {stroke: colour('--soft'), grid: {stroke: colour('--line'), width: 1}, ticks: {stroke: colour('--line')}};
     plot = new uPlot({
-      width: width(), height: 170,
+      width: width(), height: 170, padding: [10, 36, 0, 0],
       scales: {y: {range: (_, low, high) => [0, Math.max(high || 0, 1) * 1.1]}},
-      axes: [{...axis, space: 80, values: (_, ticks) => ticks.map(each => new Date(each * 1000).toLocaleTimeString('en-GB'))}, {...axis, size: 62, values: (_, ticks) => ticks.map(each => `${each} ${unit}`)}],
+      axes: [{...axis, space: 80, values: (_, ticks) => ticks.map(each => source.rows.length ? new Date(each * 1000).toLocaleTimeString('en-GB') : '')}, {...axis, size: 74, values: (_, ticks) => ticks.map(each => `${each} ${unit}`)}],
       series: [{label: 'Time', value: (_, at) => at ? new Date(at * 1000).toLocaleTimeString('en-GB') : '–'},
         ...series.map(([label, , stroke]) => ({label, stroke: colour(stroke), width: 2, spanGaps: true, points: {show: false}, value: (_, value) => shown(value)}))],
     }, data(), box);
   }
   make();
   const update = () => plot.setData(data());
-  listeners.add(update);
+  source.listeners.add(update);
   const resized = new ResizeObserver(() => plot.setSize({width: width(), height: 170}));
   resized.observe(box);
   const scheme = window.matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', make);
   return () => {
-    listeners.delete(update);
+    source.listeners.delete(update);
     resized.disconnect();
     scheme.removeEventListener('change', make);
     plot.destroy();

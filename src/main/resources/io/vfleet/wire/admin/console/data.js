@@ -1,3 +1,5 @@
+import {setNow} from './dom.js';
+
 // The admin API and the stream of moments, of which all tabs of a browser share one.
 export class Problem extends Error {
   constructor(status, title, detail, mistakes) {
@@ -46,6 +48,7 @@ export function onState(listener) {
 function told({kind, data}) {
   if (kind === 'moment') {
     latest = data;
+    setNow(data.millis);
     setState('connected');
     for (const each of [...listeners]) each(data);
   } else setState(kind);

@@ -12,6 +12,7 @@ export function h(tag, props = {}, ...children) {
 }
 
 export const count = value => Number(value || 0).toLocaleString('en');
+export const several = (number, what) => `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 
 export function bytes(value) {
   let left = Number(value || 0);
@@ -31,10 +32,49 @@ export function duration(millis) {
   return `${Math.floor(millis / 3600000)} h ${Math.round(millis % 3600000 / 60000)} min`;
 }
 
-export const time = text => text ? h('time', {datetime: text, title: text}, new Date(text).toLocaleTimeString('en-GB')) : '–';
+// The time of the server, for the clock of the browser may be wrong.
+let now = Date.now();
+export const setNow = millis => { now = millis; };
+
+export function time(text) {
+  if (!text) return '–';
+  const at = new Date(text);
+  const near = Math.abs(at - now) < 43200000;
+  return h('time', {datetime: text, title: text}, `${near ? '' : at.toLocaleDateString('sv') + ' '}${at.toLocaleTimeString('en-GB')}`);
+}
+
+// How a duration is written in scenarios, such as 1h30m or 197623ms, in milliseconds.
+export function millis(text) {
+  const units = {ms: 1, s: 1000, m: 60000, h: 3600000, d: 86400000};
+  const parts = [...String(text).matchAll(/([\d.]+)(ms|s|m|h|d)/g)];
+  return parts.length ? parts.reduce((sum, part) => sum + part[1] * units[part[2]], 0) : NaN;
+}
+
+let pressed = false;
+window.addEventListener('pointerdown', () => { pressed = true; }, true);
+for (const end of ['pointerup', 'pointercancel', 'blur']) window.addEventListener(end, () => { pressed = false; }, true);
+
+const nameOf = element => element.getAttribute('href') || element.getAttribute('aria-label') || element.name || element.textContent;
+
+// Replaces what a box shows. What has the focus keeps it; and nothing changes under a click, or while text of it is selected.
+export function renew(box, ...content) {
+  const selection = window.getSelection();
+  const selected = !selection.isCollapsed && box.contains(selection.anchorNode);
+  if (box.childElementCount && (pressed || selected)) return false;
+  const focused = box.contains(document.activeElement) && document.activeElement !== box ? document.activeElement : null;
+  const scrolled = [...box.querySelectorAll('.scroll')].map(each => each.scrollLeft);
+  box.replaceChildren(...content.flat().filter(each => each !== null && each !== undefined && each !== false));
+  box.querySelectorAll('.scroll').forEach((each, i) => { each.scrollLeft = scrolled[i] || 0; });
+  if (focused) {
+    const same = [...box.querySelectorAll(focused.tagName)].find(each => nameOf(each) === nameOf(focused));
+    if (same) same.focus({preventScroll: true});
+  }
+  return true;
+}
 
 export const card = (title, ...content) => h('section', {class: 'card'}, h('h2', {}, title), ...content);
 export const wide = element => { element.classList.add('wide'); return element; };
+export const broad = element => { element.classList.add('broad'); return element; };
 export const note = text => h('p', {class: 'note'}, text);
 
 // Columns: [title, how a row is shown, 'n' for a number].

@@ -1,4 +1,4 @@
-import {card, count, h, note, table} from './dom.js';
+import {card, count, h, note, renew, table} from './dom.js';
 import {get, onMoment} from './data.js';
 
 const share = (part, all, kind) => part > 0 && h('i', {class: kind, style: {width: 100 * part / all + '%'}});
@@ -22,13 +22,13 @@ function refreshed(main, title, load) {
   async function show() {
     if (pending) return;
     pending = true;
-    try { box.replaceChildren(...await load()); } catch (e) {
-      box.replaceChildren(h('p', {class: 'error'}, e.status === 404 ? 'There is none of that id.' : e.message));
+    try { renew(box, ...await load()); } catch (e) {
+      renew(box, h('p', {class: 'error'}, e.status === 404 ? 'There is none of that id.' : e.message));
     } finally { pending = false; }
   }
   show();
   let moments = 0;
-  return onMoment(() => { if (++moments % 3 === 0 && !box.contains(document.activeElement)) show(); });
+  return onMoment(() => { if (++moments % 3 === 0) show(); });
 }
 
 export function fleet(main) {

@@ -1,4 +1,5 @@
-import {bytes, card, count, h, note, pairs, table, time, wide} from './dom.js';
+import {bytes, card, count, h, note, pairs, renew, table, time, wide} from './dom.js';
+import {journalLink} from './links.js';
 import {get, onMoment} from './data.js';
 import {taskTable} from './tasks.js';
 
@@ -26,22 +27,22 @@ export function machine(main, id) {
     try {
       const row = await get('machines/' + encodeURIComponent(id));
       const text = JSON.stringify(row);
-      if (text === shown || main.contains(document.activeElement) && document.activeElement !== main && shown) return;
-      shown = text;
-      main.replaceChildren(h('h1', {}, row.name), h('div', {class: 'grid'},
+      if (text === shown) return;
+      const done = renew(main, h('h1', {}, row.name), h('div', {class: 'grid'},
         card('State', pairs([['Id', row.id], ['Path', row.path], ['Power', row.power], ['Host', h('a', {href: '#/host/' + row.hostId}, row.host)],
           ['Connection', row.connected ? 'connected' : h('span', {class: 'bad'}, 'host not connected')], ['Datastore', row.datastore], ['Files', row.files],
           ['CPUs, memory', `${row.cpus}, ${count(row.memoryMib)} MiB`], ['Hardware version', row.hardwareVersion], ['Guest', row.guest.guestId],
           ['Guest address', row.guest.ipAddress], ['Guest name', row.guest.hostName], ['VMware Tools', row.guest.toolsRunning ? 'running' : 'not running'],
           ['Record and replay', row.recording], ['Changed block tracking', row.changeTracking ? 'on' : 'off'], ['UUID', row.uuid], ['Instance UUID', row.instanceUuid],
-          ['Question', row.questionText]])),
-        card('Snapshots', row.snapshotTree.length ? tree(row.snapshotTree) : note('None.'),
+          ['Question', row.questionText], ['Calls', journalLink('machine', id, 'in the journal')]])),
+        h('div', {class: 'stack'}, card('Snapshots', row.snapshotTree.length ? tree(row.snapshotTree) : note('None.'),
           row.consolidationNeeded ? h('p', {class: 'warn'}, 'Its disks need consolidation.') : null),
+        card('Devices', table('Devices', [['Label', each => each.label, 'word'], ['Type', each => each.type], ['Key', each => each.key, 'n']], row.devices, 'None.'))),
         card('Disks', row.disks.map(disk)),
-        card('Devices', table('Devices', [['Label', each => each.label, 'word'], ['Type', each => each.type], ['Key', each => each.key, 'n']], row.devices, 'None.')),
         wide(card('Tasks', taskTable(row.tasks, 'None since the start.'))),
         wide(card('Events', table('Events', [['Time', each => time(each.time)], ['Type', each => each.type], ['By', each => each.user || '–'], ['Message', each => each.message, 'word']],
           row.events, 'None since the start.')))));
+      if (done) shown = text;
     } catch (e) {
       shown = '';
       main.replaceChildren(h('h1', {}, id), h('p', {class: 'error'}, e.status === 404 ? 'There is no such machine.' : e.message));

@@ -1,7 +1,8 @@
-import {bytes, card, count, duration, h, note, table, tile, wide} from './dom.js';
+import {bytes, card, count, duration, h, note, renew, table, tile, wide} from './dom.js';
 import {get, onMoment} from './data.js';
 import {chart, history} from './charts.js';
 import {taskTable} from './tasks.js';
+import {queueTable} from './queues.js';
 
 const late = loops => {
   const bounds = loops.latenessBoundsMillis;
@@ -18,6 +19,7 @@ const late = loops => {
 export function overview(main) {
   const tiles = h('div', {class: 'tiles'});
   const tasks = h('div', {});
+  const queues = h('div', {});
   const faults = h('div', {});
   const health = h('div', {});
   const verdict = h('div', {}, note('Nothing is expected.'));
@@ -26,7 +28,7 @@ export function overview(main) {
     return [card(title, box), box];
   });
   main.replaceChildren(h('h1', {}, 'Overview'), tiles, h('div', {class: 'grid charts'}, boxes.map(each => each[0])),
-    h('div', {class: 'grid'}, wide(card('Tasks', tasks)), card('Answered with', faults), card('Health of the simulator', health),
+    h('div', {class: 'grid'}, wide(card(h('a', {href: '#/tasks'}, 'Tasks'), tasks)), wide(card(h('a', {href: '#/queues'}, 'Queues'), queues)), card('Answered with', faults), card('Health of the simulator', health),
       card('Verdict', verdict)));
   const ends = [
     chart(boxes[0][1], '/s', [['calls', 'calls', '--busy']]),
@@ -44,16 +46,18 @@ export function overview(main) {
       tile('Tasks failed', count(moment.taskCounts.failed), 'in all', moment.taskCounts.failed ? 'warn' : ''),
       tile('Sessions', count(moment.sessions)), tile('Waiting polls', count(moment.pollsWaiting)),
       tile('Machines', count(moment.machines)), tile('Machines touched', count(moment.touched)));
-    tasks.replaceChildren(taskTable(moment.tasks, 'No task has begun.'));
+    renew(tasks, taskTable(moment.tasks, 'No task has begun.'));
+    renew(queues, queueTable(moment.queues.queues, 'Nobody waits.'),
+      moment.queues.count > moment.queues.queues.length ? note(`The longest waits of ${count(moment.queues.count)} queues.`) : null);
     const outcomes = Object.entries(moment.calls.outcomes).sort((a, b) => b[1] - a[1]).slice(0, 12);
-    faults.replaceChildren(table('Answers', [['Answer', row => h('span', {class: row[0] === 'ok' ? 'good' : 'bad'}, row[0])],
+    renew(faults, table('Answers', [['Answer', row => h('span', {class: row[0] === 'ok' ? 'good' : 'bad'}, row[0])],
       ['Calls', row => count(row[1]), 'n']], outcomes, 'No call yet.'));
     const state = moment.health;
-    health.replaceChildren(
-      note(`Timers late, p99 since the start: ${late(state)}. Heap ${bytes(state.heapUsedBytes)} of ${bytes(state.heapMaxBytes)}; held for clients ${bytes(state.heldBytes)} of ${bytes(state.heldMaxBytes)}.`),
+    renew(health,
+      note(`Timers late, p99 since the start: ${late(state)}. Heap ${bytes(state.heapUsedBytes)} of ${bytes(state.heapMaxBytes)}; what clients made holds ${bytes(state.heldBytes)} of ${bytes(state.heldMaxBytes)}.`),
       table('Event loops', [['Loop', row => row.index], ['Inbox', row => count(row.inbox), 'n'], ['Admitted', row => count(row.admitted), 'n'],
         ['Refused', row => count(row.refused), 'n'], ['Timers', row => count(row.timers), 'n'],
-        ['Longest turn, last minute', row => duration(row.longestTurnMicros / 1000), 'n']],
+        ['Longest turn', row => duration(row.longestTurnMicros / 1000), 'n']],
       state.loops.map((loop, index) => ({...loop, index})), 'No loop.'));
   }));
   async function judge() {
@@ -71,7 +75,7 @@ export function overview(main) {
 
 export function showVerdict(box, verdict) {
   const tone = {passed: 'good', failed: 'bad', invalid: 'warn'}[verdict.verdict] || '';
-  box.replaceChildren(
+  renew(box,
     h('p', {}, h('strong', {class: tone}, verdict.verdict), verdict.provisional ? ' so far' : ''),
     table('Findings', [['Expectation', row => row.id, 'word'], ['Is', row => row.verdict], ['Why', row => row.reason, 'word']],
       verdict.findings || verdict.expectations || [], 'The scenario expects nothing.'));

@@ -1,4 +1,4 @@
-import {card, duration, h, note, table, wide} from './dom.js';
+import {card, duration, h, millis, note, renew, table, wide} from './dom.js';
 import {call, get, onMoment} from './data.js';
 import {showVerdict} from './overview.js';
 
@@ -34,7 +34,7 @@ export function scenario(main) {
   function showRules(now) {
     const rows = SECTIONS.flatMap(section => (now.scenario[section] || []).map(rule => ({section, rule})));
     const switched = new Map((now.switched || []).map(each => [each.section + ' ' + each.id, each]));
-    rules.replaceChildren(note(`Version ${now.version}, ${now.rules} rules in force.`), table('Rules', [
+    return renew(rules, note(`Version ${now.version}, ${now.rules} rules in force.`), table('Rules', [
       ['Section', row => row.section], ['Rule', row => row.rule.id, 'nowrap'],
       ['Is', row => {
         const by = switched.get(row.section + ' ' + row.rule.id);
@@ -51,13 +51,13 @@ export function scenario(main) {
     try {
       const now = await get('scenario');
       const text = JSON.stringify([now.version, now.scenario, now.switched]);
-      if (text !== latest) { latest = text; showRules(now); }
+      if (text !== latest && showRules(now)) latest = text;
       const raised = (await get('incidents')).incidents || [];
-      incidents.replaceChildren(table('Incidents', [['Id', row => row.id, 'word'], ['Kind', row => row.kind], ['State', row => row.state], ['Reached', row => row.touched, 'n'],
+      renew(incidents, table('Incidents', [['Id', row => row.id, 'word'], ['Kind', row => row.kind], ['State', row => row.state], ['Reached', row => row.touched, 'n'],
         ['', row => row.state === 'active' ? h('button', {type: 'button', onclick: () => act(row.id + ' has ended.', () => call('DELETE', 'incidents/' + encodeURIComponent(row.id)))}, 'End') : '']],
       raised, 'None has been raised, and none waits.'));
       const times = await get('clock');
-      clock.replaceChildren(note(`Speed ${times.speed}${times.frozen ? ', frozen' : ''}; ${times.taskTime} have passed for tasks, ${times.wallTime} on the wall.`));
+      renew(clock, note(`${times.frozen ? 'Frozen: tasks do not go on' : times.speed === 'max' ? 'As fast as can be' : `${times.speed} times as fast as the wall clock`}. Since the start or the last reset, ${duration(millis(times.taskTime))} have passed for tasks, ${duration(millis(times.wallTime))} on the wall.`));
       showVerdict(verdict, await get('verdict'));
     } catch (e) {
       rules.replaceChildren(h('p', {class: 'error'}, e.message));

@@ -1,8 +1,8 @@
-import {card, duration, h, note, pairs, table, time, wide} from './dom.js';
+import {broad, card, count, duration, h, note, pairs, renew, table, time, wide} from './dom.js';
 import {get, onMoment} from './data.js';
+import {entity, sessionLink} from './links.js';
 
 const link = (row, text) => h('a', {href: '#/task/' + row.id}, text);
-const entity = row => row.entityType === 'VirtualMachine' ? h('a', {href: '#/machine/' + row.entity}, row.entityName) : row.entityName || '–';
 
 export function state(row) {
   if (row.state === 'running' && row.progress !== undefined)
@@ -31,16 +31,16 @@ export function tasks(main) {
       if (wanted.value) query.set('state', wanted.value);
       if (text.value.trim()) query.set('q', text.value.trim());
       const page = await get('tasks?' + query);
-      active.textContent = `${page.active} active; the newest ${page.tasks.length} are shown`;
-      list.replaceChildren(taskTable(page.tasks, 'No such task.'));
+      active.textContent = `${count(page.active)} active; ${page.tasks.length} are shown: those that run, that wait, that have ended`;
+      renew(list, taskTable(page.tasks, wanted.value || text.value.trim() ? 'No such task.' : 'No task has begun.'));
     } catch (e) {
-      list.replaceChildren(h('p', {class: 'error'}, e.message));
+      renew(list, h('p', {class: 'error'}, e.message));
     } finally { pending = false; }
   }
   wanted.addEventListener('change', show);
   text.addEventListener('input', show);
   main.replaceChildren(h('h1', {}, 'Tasks'), h('div', {class: 'bar'},
-    h('label', {for: 'state'}, 'State '), wanted, h('label', {for: 'text'}, 'Containing '), text, active), card('Newest', list));
+    h('label', {for: 'state'}, 'State '), wanted, h('label', {for: 'text'}, 'Containing '), text, active), card('Tasks, the newest first', list));
   show();
   return onMoment(show);
 }
@@ -61,14 +61,12 @@ export function task(main, id) {
     try {
       const row = await get('tasks/' + encodeURIComponent(id));
       const why = await get('explain/' + encodeURIComponent(id)).catch(() => null);
-      main.replaceChildren(h('h1', {}, `${row.operation || 'Task'} on ${row.entityName || '–'}`), h('div', {class: 'grid'},
+      renew(main, h('h1', {}, `${row.operation || 'Task'} on ${row.entityName || '–'}`), h('div', {class: 'grid'},
         wide(card('Time', timeline(row))),
         card('Task', pairs([['Id', row.id], ['Label', row.label], ['On', entity(row)], ['State', state(row)], ['By', row.user],
           ['Queued', time(row.queued)], ['Started', time(row.started)], ['Ended', time(row.completed)],
           ['Cancelable', row.cancelable ? 'yes' : 'no'], ['Fault', row.fault], ['Message', row.faultMessage]])),
-        card('Stages', table('Stages', [['Stage', stage => stage.name], ['Takes', stage => duration(stage.millis), 'n'],
-          ['Progress at its end', stage => stage.percent + ' %', 'n']], row.stages || [], 'It has no stages of its own, or has ended.')),
-        why ? wide(card('Why', explain(why))) : null));
+        broad(card('Why it went so', why ? explained(why) : note('Nothing is known of it any more.')))));
     } catch (e) {
       main.replaceChildren(h('h1', {}, 'Task ' + id), h('p', {class: 'error'}, e.status === 404 ? 'It never was, or is no longer kept.' : e.message));
     }
@@ -77,9 +75,23 @@ export function task(main, id) {
   return onMoment(show);
 }
 
-// Whatever is said, as pairs in pairs.
-function explain(value) {
-  if (Array.isArray(value)) return value.length ? h('ul', {}, value.map(each => h('li', {}, explain(each)))) : '–';
-  if (value !== null && typeof value === 'object') return pairs(Object.entries(value).map(([key, each]) => [key, explain(each)]));
-  return String(value);
+const FOR = {machine: 'its own machine', entity: 'its entity', vcenter: 'the whole vCenter'};
+const waitedFor = row => FOR[row.for] || `${row.for} ${row.name}`;
+
+export const ruleTable = rows => table('Rules', [['Time', row => row.time ? time(row.time) : '–'], ['Rule', row => row.rule, 'word'], ['Did', row => row.effect, 'word'],
+  ['To', row => row.on || 'call'], ['Meant', row => row.meantMillis === undefined ? '–' : duration(row.meantMillis), 'n'],
+  ['Added', row => row.addedMillis === undefined ? '–' : duration(row.addedMillis), 'n']], rows, 'No rule touched it.');
+
+// Why a task went as it did, as the admin API explains it.
+export function explained(why) {
+  const asked = why.asked || {};
+  const now = why.waitsNow;
+  return [
+    pairs([['Asked by', asked.user], ['Client', asked.client], ['Session', sessionLink(asked.session)],
+      ['Call', why.call ? h('a', {href: '#/call/' + why.call}, `call ${why.call} in the journal`) : 'not in the journal'], ['Result', why.result],
+      ...(now ? [['Waits now for', `${waitedFor(now)}, since ${duration(now.millis)}`]] : [])]),
+    h('h3', {}, 'Waits'), table('Waits', [['For', waitedFor, 'word'], ['Time', row => duration(row.millis), 'n']], why.waits || [], now ? 'None is over.' : 'It had to wait for nothing.'),
+    h('h3', {}, 'Stages'), table('Stages', [['Stage', row => row.name, 'word'], ['Is', row => row.state], ['Meant to take', row => duration(row.meantMillis), 'n'],
+      ['Has taken', row => duration(row.passedMillis), 'n'], ['Progress at its end', row => row.percent + ' %', 'n']], why.stages || [], 'It has not begun to work.'),
+    h('h3', {}, 'Rules'), ruleTable(why.rules || []), why.rulesForgotten ? note('What rules did when it was begun is no longer kept.') : null];
 }
