@@ -167,6 +167,7 @@ await check('a task has its time line', async () => {
 });
 await check('the keyboard reaches search and content', async () => {
   await at(opened, 'fleet');
+  await opened.waitForSelector('.map a');
   await opened.keyboard.press('/');
   need(await opened.evaluate(() => document.activeElement.id) === 'q', 'the search box is not focused');
   await opened.keyboard.press('Tab');
@@ -193,6 +194,24 @@ await check('a server that is lost is said, and comes back', async () => {
   try {
     await opened.waitForSelector('#connection:has-text("Connected")', {timeout: 30000});
     await opened.waitForSelector('main:has-text("No task has begun.")', {timeout: 10000});
+  } finally { again.kill('SIGTERM'); }
+  await opened.waitForSelector('#connection.bad:has-text("Server lost")', {timeout: 20000});
+});
+await check('a server that asks for a token is told it, also after Escape', async () => {
+  const again = spawn(command[0], [...command.slice(1), '--admin-token', 'of-the-test'], {stdio: 'ignore'});
+  try {
+    await opened.waitForSelector('dialog', {timeout: 30000});
+    await opened.keyboard.press('Escape');
+    await opened.click('#connection button:has-text("Log in")');
+    await opened.fill('#token', 'of-another');
+    await opened.keyboard.press('Enter');
+    await opened.waitForSelector('dialog [role=alert]:has-text("token")');
+    await accessible(opened);
+    await opened.fill('#token', 'of-the-test');
+    await opened.keyboard.press('Enter');
+    await opened.waitForSelector('#connection:has-text("Connected")', {timeout: 10000});
+    await opened.waitForSelector('main:has-text("No task has begun.")', {timeout: 10000});
+    need(!(await opened.evaluate(() => document.cookie)), 'scripts can read the cookie');
   } finally { again.kill('SIGTERM'); }
 });
 await check('nothing was asked of anybody else', async () => need(!foreign.length, foreign.join(' ')));

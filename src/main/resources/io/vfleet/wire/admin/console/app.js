@@ -53,35 +53,61 @@ window.addEventListener('keydown', event => {
 });
 window.addEventListener('hashchange', () => route(true));
 
+const connection = document.getElementById('connection');
+const WORDS = {connected: 'Connected', connecting: 'Connecting', lost: 'Server lost', refused: 'Stream refused'};
+let dismissed = false;
 let asking = false;
+let lost = false;
+
+function say(text, bad) {
+  if (connection.textContent === text) return;
+  connection.textContent = text;
+  connection.className = bad ? 'bad' : '';
+}
+
+// Who has put the question aside can still log in.
+function offerLogin() {
+  if (connection.querySelector('button')) return;
+  connection.className = 'bad';
+  connection.replaceChildren(h('button', {type: 'button', onclick: () => { dismissed = false; askToken(); }}, 'Log in'));
+}
+
 async function askToken() {
   if (asking || document.querySelector('dialog')) return;
   asking = true;
   const state = await get('login').catch(() => null);
   asking = false;
-  if (!state || state.authorized || document.querySelector('dialog')) return;
+  if (!state || document.querySelector('dialog')) return;
+  if (state.authorized) return;
+  if (dismissed) {
+    offerLogin();
+    return;
+  }
+  say('Token needed', true);
   const said = h('p', {class: 'bad', role: 'alert'});
   const token = h('input', {id: 'token', type: 'password', autocomplete: 'current-password', required: true});
-  const dialog = h('dialog', {'aria-labelledby': 'token-title'}, h('form', {class: 'form', onsubmit: async event => {
+  const dialog = h('dialog', {'aria-labelledby': 'token-title', onclose: () => {
+    dialog.remove();
+    if (dismissed) offerLogin();
+  }, oncancel: () => { dismissed = true; }}, h('form', {class: 'form', onsubmit: async event => {
     event.preventDefault();
     try {
       await call('POST', 'login', JSON.stringify({token: token.value}));
+      dismissed = false;
       dialog.close();
-      dialog.remove();
+      say(WORDS.connecting, false);
       reopen();
       route(false);
     } catch (e) { said.textContent = e.message; }
-  }}, h('h2', {id: 'token-title'}, 'The admin token is needed'), h('label', {for: 'token'}, 'Token of --admin-token', token), h('button', {type: 'submit'}, 'Log in'), said));
+  }}, h('h2', {id: 'token-title'}, 'The admin token is needed'), h('label', {for: 'token'}, 'Token of --admin-token', token),
+  h('button', {type: 'submit'}, 'Log in'), h('button', {type: 'button', onclick: () => { dismissed = true; dialog.close(); }}, 'Not now'), said));
   document.body.append(dialog);
   dialog.showModal();
 }
 window.addEventListener('token-needed', askToken);
 
-const connection = document.getElementById('connection');
-let lost = false;
 onState(state => {
-  connection.textContent = {connected: 'Connected', connecting: 'Connecting', lost: 'Server lost', refused: 'Server lost'}[state];
-  connection.className = state === 'lost' || state === 'refused' ? 'bad' : '';
+  say(WORDS[state], state === 'lost' || state === 'refused');
   if (state === 'connected' && lost) route(false);
   lost = state === 'lost' || state === 'refused';
 });
