@@ -1,10 +1,19 @@
 #!/usr/bin/env bash
 # A real Prometheus, Debian's, scrapes a server that this script starts, while clients call and a scenario gives them trouble; then
-# every query of every dashboard is evaluated, and the rules are tested. Needs prometheus, promtool, curl and python3. Ends with
-# the line "N passed, N failed".
+# every query of every dashboard is evaluated, and the rules are tested. The dashboards are read by the types of Grafana's SDK, kept
+# in the user's cache. Needs prometheus, promtool, curl and python3. Ends with the line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 . .ci/checks.sh
+# Of Grafana 11.6; the part before the exclamation mark is when it was generated.
+version='1769699379!11.6.0'
+venv=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/grafana-sdk-11.6.0
+if [ ! -f "$venv/installed" ]; then
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install -q "grafana-foundation-sdk==$version"
+    touch "$venv/installed"
+fi
 scratch=$(mktemp -d)
 . .ci/server.sh
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
@@ -12,6 +21,7 @@ speed=5
 start_server --vms 500 --scenario .ci/prometheus/scenario.yaml >/dev/null || { echo '0 passed, 1 failed'; exit 1; }
 admin=$(grep -Eo 'http://127\.0\.0\.1:[0-9]+' "$scratch/server.log" | head -1)
 
+check 'the dashboards are as the types of Grafana have them' "$venv/bin/python" .ci/prometheus/schema.py config/grafana/dashboards
 check 'promtool check rules' promtool check rules config/prometheus/rules.yml
 check 'promtool check config' promtool check config config/prometheus/prometheus.yml
 check 'promtool test rules' promtool test rules config/prometheus/rules.test.yml
