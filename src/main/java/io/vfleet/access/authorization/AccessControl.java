@@ -130,8 +130,13 @@ public final class AccessControl {
 
     /** Whether the session's user may view every object, by one permission at the root. */
     public boolean mayViewAll(Session viewer) {
-        EffectivePermission onAll = state.of(viewer.permissionUser()).everywhere();
-        return onAll != null && onAll.allows(VIEW);
+        return hasEverywhere(viewer, VIEW);
+    }
+
+    /** Whether the session's user has the privilege on every object, by one permission at the root. */
+    public boolean hasEverywhere(Session session, String privilege) {
+        EffectivePermission onAll = state.of(session.permissionUser()).everywhere();
+        return onAll != null && onAll.allows(privilege);
     }
 
     /** The ids of the roles that the session's user has on the object. */

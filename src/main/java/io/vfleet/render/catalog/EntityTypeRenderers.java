@@ -92,7 +92,7 @@ final class EntityTypeRenderers {
         @Override
         public @Nullable RenderSubject<S> find(MoRef object, @Nullable Session viewer) {
             int number = inventory.find(object);
-            return number == 0 ? null : new RenderSubject<>(number, object, state.apply(number), viewer);
+            return number == 0 ? null : new RenderSubject<>(number, object, state, viewer);
         }
 
         @Override

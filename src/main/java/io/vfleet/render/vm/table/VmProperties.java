@@ -175,8 +175,9 @@ public final class VmProperties {
                         vm -> SnapshotTreeRenderer.rootRefs(vm.state().snapshots()),
                         SNAPSHOTS)
                 .row("guestHeartbeatStatus", vm -> vm.state().guest().heartbeat(), GUEST)
-                .row("name", vm -> vm.state().identity().name(), IDENTITY)
-                .row("parent", vm -> inventory.ref(vm.state().placement().folder()), PLACEMENT)
+                // A sweep over all machines asks for these, and need not compute the states of all.
+                .row("name", vm -> inventory.name(vm.number()), IDENTITY)
+                .row("parent", vm -> inventory.ref(inventory.parent(vm.number())), PLACEMENT)
                 .row(
                         "disabledMethod",
                         vm -> entityProperties.disabledMethods(vm.number(), DisabledMethods.of(vm.state())),
