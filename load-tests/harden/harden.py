@@ -639,6 +639,63 @@ def views_with_long_lists():
     return with_bystander(work, '--vms', '100000')
 
 
+def piped(socks, requests):
+    """Sends the requests at once, in as many parts as there are connections; adds up the statuses of the answers."""
+    parts = [requests[at::len(socks)] for at in range(len(socks))]
+    for sock, part in zip(socks, parts):
+        sock.sendall(b''.join(part))
+    statuses = {}
+    for sock, part in zip(socks, parts):
+        text = b''
+        while text.count(b'HTTP/1.1 ') < len(part):
+            piece = sock.recv(1 << 16)
+            need(piece, f'the connection was closed: {text[-300:]}')
+            text += piece
+        for status in re.findall(rb'HTTP/1.1 (\d+)', text):
+            statuses[int(status)] = statuses.get(int(status), 0) + 1
+    return statuses
+
+
+@attack
+def snapshots_of_all_machines():
+    """More machines are changed than the least heap has room for: one more is answered 503, and those there were work on."""
+
+    def work(server):
+        client = logged_in(server)
+        spec = all_machines(client)
+        page = json.loads(client.json('PropertyCollector/propertyCollector/RetrievePropertiesEx', {
+            'specSet': [spec], 'options': {'_typeName': 'RetrieveOptions', 'maxObjects': 1}})[2])
+        first = int(page['objects'][0]['obj']['value'].removeprefix('vm-'))
+        body = json.dumps({'name': 's', 'memory': False}).encode()
+        socks, statuses = [tls(server) for _ in range(4)], {}
+        for begin in range(first, first + 40_000, 80):
+            calls = [json_head(f'VirtualMachine/vm-{n}/CreateSnapshotEx_Task', len(body), vmware_api_session_id=client.token)
+                     + body for n in range(begin, begin + 80)]
+            calls += [json_head(f'VirtualMachine/vm-{n}/RemoveAllSnapshots_Task', 2, vmware_api_session_id=client.token)
+                      + b'{}' for n in range(begin, begin + 80)]
+            for status, count in piped(socks, calls).items():
+                statuses[status] = statuses.get(status, 0) + count
+            if statuses.get(503, 0) > 2_000:
+                break
+        for sock in socks:
+            sock.close()
+        need(set(statuses) == {200, 503}, f'{statuses}, need 200 until there is no room, then 503')
+        status, headers, _ = client.json(f'VirtualMachine/vm-{first + 90_000}/CreateSnapshotEx_Task', json.loads(body))
+        need(status == 503 and headers['Retry-After'], f'one more: {status}, Retry-After {headers["Retry-After"]}')
+        for method in ('RemoveAllSnapshots_Task', 'PowerOffVM_Task'):
+            status, _, text = client.json(f'VirtualMachine/vm-{first}/{method}', None)
+            need(status == 200, f'{method} of a machine that was changed: {status} {text[:200]}')
+        status, _, text = client.json(f'VirtualMachine/vm-{first + 90_000}/summary', verb='GET')
+        need(status == 200, f'the summary of a machine that was not changed: {status} {text[:200]}')
+        need(server.metric('vfleet_held_refused_total') > 2_000, 'the refusals are not counted')
+        need(server.metric('vfleet_tasks_dropped_early_total') > 0, 'no history was dropped')
+        held = server.metric('vfleet_held_ratio')
+        need(0.5 < held < 1, f'vfleet_held_ratio {held}')
+        return f'{statuses}, held {held:.2f} of the bound, {server.heap_after_gc() / 1e6:.0f} MB of the heap'
+
+    return with_bystander(work, '--vms', '100000', '--speed', 'max', heap='96m')
+
+
 @attack
 def tasks_that_never_end():
     """Tasks that a client creates and never ends leave slots for the tasks of machines, and lists that can be read."""

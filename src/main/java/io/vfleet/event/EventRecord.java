@@ -28,6 +28,8 @@ public record EventRecord(
     private static final long KEYS = Integer.MAX_VALUE;
     private static final int HELD_BYTES = 130;
     private static final int MEMBER_BYTES = 16;
+    /** Of a task as it was, which outlives the task. */
+    private static final int ARGUMENT_BYTES = 240;
 
     /** The key that clients see: ascending from 1, 1 again after 2^31 - 1. */
     public int key() {
@@ -53,7 +55,8 @@ public record EventRecord(
     public long heldBytes() {
         long bytes = HELD_BYTES;
         // The names of members are shared texts.
-        for (Object value : members.values()) bytes += MEMBER_BYTES + DataSize.bytes(value);
+        for (Object value : members.values())
+            bytes += MEMBER_BYTES + (value instanceof EventArgument ? ARGUMENT_BYTES : DataSize.bytes(value));
         return bytes;
     }
 

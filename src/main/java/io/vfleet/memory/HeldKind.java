@@ -26,6 +26,8 @@ public enum HeldKind {
     FILE,
     /** What clients changed in guests, with what snapshots keep of it. */
     GUEST,
+    /** Virtual machines that somebody has touched, with their snapshots. */
+    MACHINE,
     /** Tasks, active and finished. */
     TASK,
     /** Events that can be read. */

@@ -85,6 +85,11 @@ public final class MemoryBudget {
         shortageListeners.forEach(Runnable::run);
     }
 
+    /** Counts work that was refused because a kind has its part of the budget; nothing could be given up for it. */
+    public void countRefused() {
+        refused.incrementAndGet();
+    }
+
     /** Whether so much is held that those who ask may be refused: a single call may be refused because it is large. */
     public boolean isShort() {
         return heldBytes() > bytesMax / 4 * 3;

@@ -43,6 +43,10 @@ public enum Metric {
     CONNECTIONS("vfleet_connections", MetricType.GAUGE, "Open connections of the client port"),
     HELD("vfleet_held_bytes", MetricType.GAUGE, "Memory that clients make the process hold, by estimate", "kind"),
     HELD_MAX("vfleet_held_max_bytes", MetricType.GAUGE, "The limit of vfleet_held_bytes over all kinds"),
+    HELD_RATIO(
+            "vfleet_held_ratio",
+            MetricType.GAUGE,
+            "The part of vfleet_held_max_bytes that is held; at 1 new work is refused"),
     HELD_REFUSED("vfleet_held_refused_total", MetricType.COUNTER, "Times that this limit was reached"),
 
     TASKS("vfleet_tasks", MetricType.GAUGE, "Tasks that have not ended", "operation", "state"),

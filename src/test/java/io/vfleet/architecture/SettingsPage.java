@@ -82,7 +82,12 @@ final class SettingsPage {
             ## Memory
 
             The heap is a quarter of the machine's memory, or what `JAVA_OPTS=-Xmx2g` says. `limits.heldMax: auto` is half
-            of it; `derived` in `GET /about` and the metric `vfleet_held_max_bytes` have the bytes.
+            of what is beyond 32 MiB, which the server needs itself; `derived` in `GET /about` and the metric
+            `vfleet_held_max_bytes` have the bytes, `vfleet_held_ratio` says how near they are. Of `heldMax`, touched machines take
+            half at most (1.6 KB each, 0.4 to 0.9 KB for a snapshot), finished tasks a quarter, events an eighth. Where
+            machines have their part, calls that would touch one more, and new snapshots, are answered 503 with Retry-After;
+            finished tasks and events are dropped, the oldest first, before anything else is refused. So 100,000
+            touched machines need a heap of 700 MB, at any load. The least heap is 96 MB.
 
             ## Exit codes
 

@@ -7,6 +7,7 @@ import io.vfleet.config.settings.Settings;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.RunObserver;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.command.WorkDurations;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 final class HeldByCallsTest {
     private static final String LONG = "x".repeat(100_000);
     private static final String VM = "vm-20";
+    private static final String SNAPSHOT = "{\"name\":\"s\",\"memory\":false}";
 
     private static ServedVCenter serve() {
         return ServedVCenter.with(Settings.DEFAULT, WorkDurations.NONE, RunObserver.NONE, false);
@@ -48,6 +50,57 @@ final class HeldByCallsTest {
             client.post("VirtualMachine", VM, "ReconfigVM_Task", annotate("short"))
                     .value();
             until(client, () -> memory.heldBytes(HeldKind.TEXT) == 0, "it is given back");
+        }
+    }
+
+    @Test
+    void aMachineIsChargedOnceTouchedAndMoreWithEachSnapshot() {
+        try (var served = serve()) {
+            ViClient client = served.client().login("user", "pass");
+            MemoryBudget memory = served.memory();
+            assertEquals(0, memory.heldBytes(HeldKind.MACHINE));
+            client.post("VirtualMachine", VM, "PowerOnVM_Task", "{}").value();
+            until(client, () -> memory.heldBytes(HeldKind.MACHINE) == 1_600, "a call that is refused touches it");
+            client.post("VirtualMachine", VM, "CreateSnapshotEx_Task", SNAPSHOT).value();
+            until(client, () -> memory.heldBytes(HeldKind.MACHINE) > 1_900, "a snapshot is more");
+            client.post("VirtualMachine", VM, "RemoveAllSnapshots_Task", "{}").value();
+            until(client, () -> memory.heldBytes(HeldKind.MACHINE) == 1_600, "it is given back");
+        }
+    }
+
+    @Test
+    void whereMachinesHaveTheirPartOfMemoryThoseThatWereTouchedGoOn() {
+        try (var served = serve()) {
+            ViClient client = served.client().login("user", "pass");
+            client.post("VirtualMachine", VM, "CreateSnapshotEx_Task", SNAPSHOT).value();
+            VCenter vcenter = served.vcenter();
+            for (int loop = 0; loop < served.memory().loops(); loop++) {
+                int index = loop;
+                vcenter.loops()
+                        .at(index)
+                        .send(() -> vcenter.memory()
+                                .loop(index)
+                                .chargeAccepted(
+                                        HeldKind.MACHINE, served.memory().bytesMax() / 4));
+            }
+            until(
+                    client,
+                    () -> served.memory().heldBytes(HeldKind.MACHINE)
+                            > served.memory().bytesMax() / 2,
+                    "full");
+            long refused = served.memory().refused();
+
+            assertEquals(
+                    503,
+                    client.post("VirtualMachine", "vm-21", "PowerOffVM_Task", "{}")
+                            .status());
+            assertEquals(
+                    503,
+                    client.post("VirtualMachine", VM, "CreateSnapshotEx_Task", SNAPSHOT)
+                            .status());
+            assertEquals(refused + 2, served.memory().refused());
+            client.post("VirtualMachine", VM, "RemoveAllSnapshots_Task", "{}").value();
+            client.post("VirtualMachine", VM, "PowerOffVM_Task", "{}").value();
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the client products of a vCenter do and have: the first of them apart, the rest together. Any thread. */
 public final class ClientActivities {
     private static final int CLIENTS_MAX = 32;
+    /** One snapshot whose maker is known for so much of the budget: they take a thirtieth of it at most. */
+    static final int BUDGET_PART_BYTES = 4_000;
+
     private static final String OTHER = "other";
     /** The label of what the server itself calls in the name of users. */
     private static final String OWN = "vfleet";

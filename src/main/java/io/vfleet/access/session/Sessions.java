@@ -63,7 +63,8 @@ public final class Sessions {
         this.secrets = secrets;
         this.memory = memory;
         this.refusedLogins = new RefusedLogins(limits, loops.clock());
-        this.clients = new ClientActivities(limits.snapshotMakersMax());
+        this.clients = new ClientActivities(
+                (int) Math.min(limits.snapshotMakersMax(), memory.bytesMax() / ClientActivities.BUDGET_PART_BYTES));
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
         this.serviceTickets = new ServiceTickets(limits.serviceTicketsMax(), loops.clock());
     }

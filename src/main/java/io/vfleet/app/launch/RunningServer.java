@@ -110,6 +110,7 @@ final class RunningServer {
     private static void addMemory(Meters meters, MemoryBudget memory) {
         for (HeldKind kind : HeldKind.values()) meters.gauge(Metric.HELD, () -> memory.heldBytes(kind), kind.label());
         meters.gauge(Metric.HELD_MAX, memory::bytesMax);
+        meters.gauge(Metric.HELD_RATIO, () -> (double) memory.heldBytes() / memory.bytesMax());
         meters.counter(Metric.HELD_REFUSED, memory::refused);
     }
 

@@ -126,6 +126,7 @@ final class VmActors {
         var actor = new VmActor(vm, self, state, new InventoryActorContext(self, loops.homeOf(vm)));
         actor.resets().saw(seen.count());
         table.put(actor);
+        environment.lifecycleListener().onTouched(actor);
         return actor;
     }
 

@@ -63,15 +63,16 @@ public final class VmCommandSender {
 
     private void beginTask(
             Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> creation, Loop home, Runnable onEnd) {
+        if (!VmTextAccounts.hasRoomToTouch(vcenter, vm)) {
+            refuse(call, home, onEnd);
+            return;
+        }
         VmActor actor = vcenter.inventory().actor(vm);
         VmCommand command = creation.apply(actor);
         MemoryAccount memory = vcenter.memory().loop(home.index());
         long texts = VmTextAccounts.bytes(command);
-        if (!memory.charge(HeldKind.TEXT, texts)) {
-            vcenter.tasks().cancelReservation();
-            home.finished();
-            onEnd.run();
-            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        if (!VmTextAccounts.hasRoomFor(vcenter, vm, command) || !memory.charge(HeldKind.TEXT, texts)) {
+            refuse(call, home, onEnd);
             return;
         }
         Session session = Objects.requireNonNull(call.session());
@@ -103,6 +104,13 @@ public final class VmCommandSender {
         else call.reply().value(task.ref());
     }
 
+    private void refuse(Call call, Loop home, Runnable onEnd) {
+        vcenter.tasks().cancelReservation();
+        home.finished();
+        onEnd.run();
+        call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+    }
+
     private void madeSnapshot(Task task, Session session, int vm) {
         if (task.state().result() instanceof MoRef snapshot)
             vcenter.sessions().clients().madeSnapshot(session.activity(), vm, snapshot);
@@ -129,7 +137,8 @@ public final class VmCommandSender {
         boolean admitted = home.offer(() -> {
             boolean done = false;
             try {
-                if (vcenter.memory().loop(home.index()).hasRoom(VmTextAccounts.bytes(command)))
+                if (VmTextAccounts.hasRoomToTouch(vcenter, vm)
+                        && vcenter.memory().loop(home.index()).hasRoom(VmTextAccounts.bytes(command)))
                     vcenter.inventory().actor(vm).submit(command, listener);
                 else listener.busy();
                 done = true;

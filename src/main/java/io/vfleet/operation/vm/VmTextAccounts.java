@@ -5,7 +5,9 @@ import io.vfleet.manager.PolicyAssociations;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryAccount;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.DataSize;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.GuestCustomization.AdapterAddress;
@@ -35,18 +37,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Charges the texts that clients wrote into virtual machines: annotations, extraConfig, names and descriptions of
- * snapshots, settings of guests and the storage policies of their own. On the home loop of the virtual machine.
+ * Charges the virtual machines that were touched, with their snapshots, and the texts that clients wrote into them: annotations,
+ * extraConfig, names and descriptions of snapshots, settings of guests and the storage policies of their own. On the home
+ * loop of the virtual machine.
  */
 public final class VmTextAccounts implements VmLifecycleListener {
     /** What a fixed IPv6 address takes. */
     private static final long IPV6_BYTES = 150;
 
     /** What a virtual machine has of its own is less, and not charged. */
-    private static final long FREE_BYTES = 4 << 10;
+    private static final long FREE_BYTES = 512;
 
-    /** A virtual machine that was made, with its actor and what it can be found by; those of the plan are bounded. */
-    private static final long MADE_BYTES = 2 << 10;
+    /** What a virtual machine that was made can be found by. */
+    private static final long MADE_BYTES = 500;
+
+    /** A touched machine, with its actor, the list of its tasks and its entry here. */
+    private static final long MACHINE_BYTES = 1_600;
+
+    private static final long SNAPSHOT_BYTES = 250;
+
+    /** What a snapshot keeps of a disk, with the delta file that it begins. */
+    private static final long SNAPSHOT_DISK_BYTES = 160;
+
+    /** Touched machines take so small a part of the budget at most, because nobody can be asked to give them up. */
+    private static final int BUDGET_PART = 2;
 
     /** What the index of managed machines takes for it, beside the key. */
     private static final long MANAGED_BYTES = 200;
@@ -58,6 +72,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
     private final LoopAccounts memory;
     private final VmLifecycleListener next;
     private final List<Map<Integer, Long>> chargedByVm;
+    private final List<Map<Integer, Long>> machinesByVm;
     private final List<Set<Integer>> made;
 
     /** {@code next}: receives everything too. */
@@ -66,11 +81,52 @@ public final class VmTextAccounts implements VmLifecycleListener {
         this.memory = memory;
         this.next = next;
         // Each used by its loop only; bounded by the machines that were touched.
-        this.chargedByVm = Stream.<Map<Integer, Long>>generate(HashMap::new)
-                .limit(loops.count())
-                .toList();
+        this.chargedByVm = mapsOf(loops);
+        this.machinesByVm = mapsOf(loops);
         this.made =
                 Stream.<Set<Integer>>generate(HashSet::new).limit(loops.count()).toList();
+    }
+
+    private static List<Map<Integer, Long>> mapsOf(Loops loops) {
+        return Stream.<Map<Integer, Long>>generate(HashMap::new)
+                .limit(loops.count())
+                .toList();
+    }
+
+    /** Whether a machine is touched, or there is room for one more that is. On its home loop. */
+    static boolean hasRoomToTouch(VCenter vcenter, int vm) {
+        return vcenter.inventory().touched().contains(vm) || hasRoom(vcenter, vm);
+    }
+
+    /** Whether there is room for what a command adds to a touched machine. On its home loop. */
+    static boolean hasRoomFor(VCenter vcenter, int vm, VmCommand command) {
+        return !(command instanceof CreateSnapshot) || hasRoom(vcenter, vm);
+    }
+
+    /** False is counted as a charge that was refused. */
+    private static boolean hasRoom(VCenter vcenter, int vm) {
+        int home = vcenter.loops().homeOf(vm).index();
+        MemoryBudget budget = vcenter.memory().budget();
+        long share = budget.bytesMax() / BUDGET_PART / budget.loops();
+        if (vcenter.memory().loop(home).heldBytes(HeldKind.MACHINE) < share) return true;
+        budget.countRefused();
+        return false;
+    }
+
+    @Override
+    public void onTouched(VmActor vm) {
+        chargeMachine(vm.number(), vm.state());
+    }
+
+    private void chargeMachine(int vm, VmState to) {
+        int home = loops.homeOf(vm).index();
+        int snapshots = to.snapshots().roots().isEmpty()
+                ? 0
+                : SnapshotTree.all(to.snapshots().roots()).size();
+        long disks = to.disks().all().size();
+        Long now = MACHINE_BYTES + snapshots * (SNAPSHOT_BYTES + SNAPSHOT_DISK_BYTES * disks);
+        Long before = machinesByVm.get(home).put(vm, now);
+        memory.loop(home).recharge(HeldKind.MACHINE, before == null ? 0 : before, now);
     }
 
     @Override
@@ -85,6 +141,8 @@ public final class VmTextAccounts implements VmLifecycleListener {
         made.get(home).remove(vm);
         Long before = chargedByVm.get(home).remove(vm);
         if (before != null) memory.loop(home).release(HeldKind.TEXT, before);
+        Long machine = machinesByVm.get(home).remove(vm);
+        if (machine != null) memory.loop(home).release(HeldKind.MACHINE, machine);
     }
 
     @Override
@@ -96,6 +154,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
     public void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {
         next.onStateChanged(vm, to, facets);
         if (!Collections.disjoint(facets, FACETS)) charge(vm.number(), to);
+        if (facets.contains(VmFacet.SNAPSHOTS)) chargeMachine(vm.number(), to);
     }
 
     private void charge(int vm, VmState to) {

@@ -16,6 +16,9 @@ public interface VmLifecycleListener {
     /** Called when the new state can be read. */
     default void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {}
 
+    /** Its actor was made: it takes memory from now on. */
+    default void onTouched(VmActor vm) {}
+
     /** A virtual machine was made, with the state that it has now. */
     default void onAdded(VmActor vm) {}
 

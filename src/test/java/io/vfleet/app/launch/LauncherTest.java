@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vfleet.app.FakeVCenterInstance;
+import io.vfleet.config.server.MemoryLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,7 +89,7 @@ final class LauncherTest {
         assertTrue(about.contains("\"seed\" : 7"));
         long heap = Runtime.getRuntime().maxMemory();
         assertTrue(about.contains("\"heldMax\" : \"auto\""), about);
-        assertTrue(about.contains("\"heldBytesMax\" : " + heap / 100 * 50), about);
+        assertTrue(about.contains("\"heldBytesMax\" : " + MemoryLimit.AUTO.of(heap)), about);
         assertTrue(about.contains("\"heapBytesMax\" : " + heap), about);
         assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 1.0"));
 

@@ -150,7 +150,8 @@ final class LimitsTest {
 
     @Test
     void theMemoryThatClientsMayHoldFollowsFromTheHeapOrIsASize() {
-        assertEquals(500_000, MemoryLimit.parse("auto").of(1_000_000));
+        assertEquals(496 << 20, MemoryLimit.parse("auto").of(1 << 30));
+        assertEquals(1 << 20, MemoryLimit.parse("auto").of(8 << 20));
         assertEquals(64 << 20, MemoryLimit.parse("64MiB").of(1 << 30));
         assertEquals(
                 List.of("limits.heldMax: 1KiB, need auto, or 1MiB or more"),
