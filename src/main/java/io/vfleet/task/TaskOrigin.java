@@ -1,5 +1,6 @@
 package io.vfleet.task;
 
+import io.vfleet.event.EventArgument;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,19 @@ public record TaskOrigin(
         int eventChainId,
         @Nullable String parentTaskKey,
         @Nullable String rootTaskKey,
-        @Nullable String activationId) {
+        @Nullable String activationId)
+        implements EventArgument {
     public static final String PREFIX = "task-";
 
     /** The task key, which is also the value of its reference. */
     public String key() {
         return PREFIX + number;
+    }
+
+    /** The label of the operation that people read. */
+    @Override
+    public String label() {
+        return TaskDescriptions.SHIPPED.label(descriptionId);
     }
 
     public MoRef ref() {

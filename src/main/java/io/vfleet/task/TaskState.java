@@ -33,7 +33,7 @@ public record TaskState(
         @Nullable Fault error,
         @Nullable DataObject description)
         implements EventArgument {
-    public static final int HELD_BYTES = 900;
+    public static final int HELD_BYTES = 650;
 
     /** What the task takes, by estimate; what the server itself makes of a task is short, but for a list as its result. */
     public long heldBytes() {
@@ -55,7 +55,7 @@ public record TaskState(
     /** The label of the operation that people read. */
     @Override
     public String label() {
-        return TaskDescriptions.SHIPPED.label(origin.descriptionId());
+        return origin.label();
     }
 
     public boolean running() {

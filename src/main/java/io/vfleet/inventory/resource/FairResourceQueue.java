@@ -20,6 +20,8 @@ public final class FairResourceQueue {
     private final ToIntFunction<ResourceNeeds> costFunction;
     private final ResourceAdmission admission;
     private final Queue<ResourceRequest> waiting = new ArrayDeque<>(2);
+    // What most tasks keep.
+    private final QueueWait noWait;
     private int free;
 
     /**
@@ -47,11 +49,12 @@ public final class FairResourceQueue {
         this.costFunction = costFunction;
         this.admission = admission;
         free = capacity;
+        noWait = new QueueWait(kind, name, 0);
     }
 
     /** A wait for its resource. Any thread. */
     QueueWait waited(long nanos) {
-        return new QueueWait(kind, name, nanos);
+        return nanos == 0 ? noWait : new QueueWait(kind, name, nanos);
     }
 
     /** Safe from any thread. */

@@ -8,6 +8,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
+import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskState;
 import io.vfleet.vm.VmPlacement;
 import java.util.Locale;
@@ -56,6 +57,8 @@ public final class EventRenderer {
                 switch (value) {
                     case Fault fault -> faults.render(fault);
                     case TaskState task -> taskInfos.render(task);
+                    // As it was when it began.
+                    case TaskOrigin origin -> taskInfos.render(TaskState.queued(origin));
                     case EntityArgument(int number) -> named(inventory.kind(number), number);
                     default -> value;
                 });

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Task implements CommandListener {
     private final TaskShard shard;
     private final EntityTasks entityTasks;
-    private final TaskCanceller canceller;
-    private final MoRef ref;
+    // Null after its end.
+    private @Nullable TaskCanceller canceller;
+    // As long as its changes are told; after its end it is made when it is asked for.
+    private volatile @Nullable MoRef ref;
     private final @Nullable TaskClient client;
     private final long queuedNanos;
     private volatile TaskState state;
@@ -100,7 +102,8 @@ public final class Task implements CommandListener {
     }
 
     public MoRef ref() {
-        return ref;
+        MoRef known = ref;
+        return known == null ? origin().ref() : known;
     }
 
     @Override
@@ -216,7 +219,7 @@ public final class Task implements CommandListener {
         if (state.ended() || state.cancelled() || cancelling) return new Fault.InvalidState();
         if (!origin().cancelable()) return new Fault.NotSupported();
         cancelling = true;
-        Fault fault = canceller.cancel(this);
+        Fault fault = Objects.requireNonNull(canceller).cancel(this);
         cancelling = false;
         if (fault == null && !state.ended()) setState(state.withCancelled());
         return fault;
@@ -239,6 +242,8 @@ public final class Task implements CommandListener {
         endMillis = shard.clock().millis();
         if (waits.pending() != null) waits = new TaskWaits(waits.entityNanos(), List.of(), null);
         setState(ended);
+        canceller = null;
+        ref = null;
         runEndActions();
     }
 

@@ -59,7 +59,7 @@ final class TaskNotifier {
                 origin.reason().userName(),
                 origin.owner(),
                 origin.entityName(),
-                Map.of("info", task.state()));
+                Map.of("info", origin));
         watchers.happened(List.of(task.state()));
     }
 

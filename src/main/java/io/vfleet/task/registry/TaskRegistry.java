@@ -163,7 +163,7 @@ public final class TaskRegistry {
                 spec.entityName(),
                 spec.method(),
                 spec.descriptionId(),
-                spec.reason(),
+                shard.shared(spec.reason()),
                 spec.cancelable(),
                 extension,
                 shard.now(),
@@ -171,18 +171,20 @@ public final class TaskRegistry {
                 spec.parentTaskKey(),
                 spec.rootTaskKey(),
                 spec.activationId());
-        var task = new Task(shard, entityTasks, origin, spec.canceller(), spec.client());
+        var task = new Task(shard, entityTasks, origin, spec.canceller(), shard.shared(spec.client()));
         shard.began(task);
         return task;
     }
 
     /** The task; null when it never existed or is no longer kept. Any thread. */
     public @Nullable Task find(MoRef ref) {
-        if (!ref.type().equals("Task") || !ref.value().startsWith(TaskOrigin.PREFIX)) return null;
+        String value = ref.value();
+        int digits = TaskOrigin.PREFIX.length();
+        if (!ref.type().equals("Task") || !value.startsWith(TaskOrigin.PREFIX) || value.length() == digits) return null;
+        // No number begins with a sign or a zero.
+        if (value.charAt(digits) < '1' || value.charAt(digits) > '9') return null;
         try {
-            Task task = byNumber.get(SeededRandom.mix(Long.parseUnsignedLong(
-                    ref.value(), TaskOrigin.PREFIX.length(), ref.value().length(), 10)));
-            return task != null && task.ref().equals(ref) ? task : null;
+            return byNumber.get(SeededRandom.mix(Long.parseUnsignedLong(value, digits, value.length(), 10)));
         } catch (NumberFormatException _) {
             return null;
         }

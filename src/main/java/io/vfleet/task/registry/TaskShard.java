@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ final class TaskShard {
     private final MemoryAccount memory;
     private final long finishedBytesMax;
 
+    private static final int SHARED_MAX = 256;
     private static final int NODE_SIZE = 64;
     private static final int DROPPED_PER_TURN = 2_000;
     private static final int FORGOTTEN_PER_TURN = 500;
@@ -48,6 +51,8 @@ final class TaskShard {
     private int nextEnded;
     private long finishedBytes;
     private @Nullable Timer expiryTimer;
+    /** Values that many tasks have, each once: few, for they are of the sessions that work now. */
+    private final Map<Object, Object> shared = new HashMap<>();
 
     /**
      * A finished task and its position in the list of kept tasks.
@@ -83,6 +88,15 @@ final class TaskShard {
 
     TaskClock clock() {
         return tasks.clock();
+    }
+
+    /** An equal value that an earlier task has, so that kept tasks hold it once; on the loop. */
+    @SuppressWarnings("unchecked")
+    <T extends @Nullable Object> T shared(T value) {
+        if (value == null) return value;
+        if (shared.size() >= SHARED_MAX) shared.clear();
+        Object known = shared.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     boolean inEventLoop() {

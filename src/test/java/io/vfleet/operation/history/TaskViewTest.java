@@ -89,4 +89,27 @@ final class TaskViewTest {
         assertEquals(new Fault.InvalidArgument("viewSpec.count"), fault("", -1));
         assertEquals(new Fault.InvalidArgument("viewSpec.count"), fault("", 1_001));
     }
+
+    @Test
+    void theEventOfATaskShowsItAsItWasWhenItBegan() {
+        String off = task("PowerOffVM_Task");
+        var filter = META.make("EventFilterSpec").set("eventTypeId", List.of("TaskEvent"));
+        var events = users.simulated.sendAndRun(
+                admin, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter));
+        DataObject info = (DataObject)
+                MaterializedValues.objects(events.value()).getLast().get("info");
+        DataObject ended = MaterializedValues.objects(users.simulated
+                        .sendAndRun(admin, TASKS, "ReadNextTasksByViewSpec", view("", 1))
+                        .value())
+                .getFirst();
+        assertEquals(off, info.get("key"));
+        assertEquals(List.of("queued", "success"), List.of(info.get("state"), ended.get("state")));
+        assertNull(info.get("completeTime"));
+        for (String same :
+                List.of("key", "task", "name", "descriptionId", "entity", "entityName", "cancelable", "queueTime"))
+            assertEquals(ended.get(same), info.get(same), same);
+        assertEquals(ended.get("eventChainId"), info.get("eventChainId"));
+        assertEquals(
+                ((DataObject) ended.get("reason")).get("userName"), ((DataObject) info.get("reason")).get("userName"));
+    }
 }

@@ -56,7 +56,7 @@ final class TaskTest {
         assertNotNull(event);
         assertEquals("TaskEvent", event.type());
         assertEquals(task.origin().eventChainId(), event.chainId());
-        assertEquals(task.state(), event.members().get("info"));
+        assertEquals(task.origin(), event.members().get("info"));
         assertEquals("Task: Switch a virtual machine on", event.message());
     }
 
