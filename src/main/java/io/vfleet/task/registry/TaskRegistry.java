@@ -13,6 +13,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
+import io.vfleet.task.TaskClient;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
@@ -171,7 +172,8 @@ public final class TaskRegistry {
                 spec.parentTaskKey(),
                 spec.rootTaskKey(),
                 spec.activationId());
-        var task = new Task(shard, entityTasks, origin, spec.canceller(), shard.shared(spec.client()));
+        TaskClient client = spec.client() == null ? null : shard.shared(spec.client());
+        var task = new Task(shard, entityTasks, origin, spec.canceller(), client);
         shard.began(task);
         return task;
     }

@@ -92,8 +92,7 @@ final class TaskShard {
 
     /** An equal value that an earlier task has, so that kept tasks hold it once; on the loop. */
     @SuppressWarnings("unchecked")
-    <T extends @Nullable Object> T shared(T value) {
-        if (value == null) return value;
+    <T> T shared(T value) {
         if (shared.size() >= SHARED_MAX) shared.clear();
         Object known = shared.putIfAbsent(value, value);
         return known == null ? value : (T) known;

@@ -96,8 +96,7 @@ final class TaskViewTest {
         var filter = META.make("EventFilterSpec").set("eventTypeId", List.of("TaskEvent"));
         var events = users.simulated.sendAndRun(
                 admin, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter));
-        DataObject info = (DataObject)
-                MaterializedValues.objects(events.value()).getLast().get("info");
+        DataObject info = member(MaterializedValues.objects(events.value()).getLast(), "info");
         DataObject ended = MaterializedValues.objects(users.simulated
                         .sendAndRun(admin, TASKS, "ReadNextTasksByViewSpec", view("", 1))
                         .value())
@@ -110,6 +109,10 @@ final class TaskViewTest {
             assertEquals(ended.get(same), info.get(same), same);
         assertEquals(ended.get("eventChainId"), info.get("eventChainId"));
         assertEquals(
-                ((DataObject) ended.get("reason")).get("userName"), ((DataObject) info.get("reason")).get("userName"));
+                member(ended, "reason").get("userName"), member(info, "reason").get("userName"));
+    }
+
+    private static DataObject member(DataObject of, String name) {
+        return (DataObject) Objects.requireNonNull(of.get(name));
     }
 }
