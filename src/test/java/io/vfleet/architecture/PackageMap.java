@@ -143,7 +143,7 @@ final class PackageMap {
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake UnitParser fleet.ConcurrencyBudgets fleet.DiskMode fleet.DiskWritePattern fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
-            +            fleet.WeightedValues server.InstrumentSettings server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
+            +            fleet.WeightedValues server.InstrumentSettings server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable server.LogSettings
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings

@@ -266,6 +266,23 @@ public final class CommandLineOptions {
     String scenarioOverride;
 
     @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            description = "One event a line, as key=value or as JSON, on standard error and in the access log (text).")
+    @Nullable
+    String logFormat;
+
+    @Option(
+            names = "--log-level",
+            arity = "1",
+            split = ",",
+            paramLabel = "[LOGGER=]LEVEL",
+            description =
+                    "From which level on events are logged: off, error, warn, info, debug or trace; without the name"
+                            + " of a logger, of all of io.vfleet (info).")
+    List<String> logLevels = new ArrayList<>();
+
+    @Option(
             names = "--access-log",
             paramLabel = "FILE|-",
             description = "File to which one line per call is appended; - is the standard output.")

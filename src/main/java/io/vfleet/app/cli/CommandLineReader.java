@@ -10,6 +10,7 @@ import io.vfleet.config.settings.ScenarioFiles;
 import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.scenario.lint.ScenarioLint.Findings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges command-line options with the configuration files into settings and collects all mistakes. */
 public final class CommandLineReader {
+    private static final String OWN_LOGGERS = "io.vfleet";
+
     private final CommandLineOptions options;
     private final CommandLineParser parser;
     private final List<String> mistakes;
@@ -71,6 +74,18 @@ public final class CommandLineReader {
         override("--lenient", "server.lenient", options.lenient);
         override("--scenario-override", "server.server.scenarioOverride", options.scenarioOverride);
         override("--journal", "server.server.journal.enabled", options.journal);
+        override("--log-format", "server.server.log.format", options.logFormat);
+        logLevels();
+    }
+
+    private void logLevels() {
+        if (options.logLevels.isEmpty()) return;
+        var levels = new LinkedHashMap<String, String>();
+        for (String level : options.logLevels) {
+            int end = level.indexOf('=');
+            levels.put(end < 0 ? OWN_LOGGERS : level.substring(0, end), level.substring(end + 1));
+        }
+        overrides.add(new SettingOverride(parser.place("--log-level"), "server.server.log.levels", levels));
     }
 
     /** The two say one thing: what is given on the command line beats the variable of the other. */

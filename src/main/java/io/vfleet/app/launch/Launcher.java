@@ -19,6 +19,7 @@ import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.Mistake;
+import io.vfleet.config.server.LogSettings.LogFormat;
 import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
@@ -99,7 +100,10 @@ final class Launcher {
         for (String name : parser.unknownVariables()) LOG.warn("event=variable-of-no-option name={}", name);
         try {
             if (options.envFile != null) EnvFile.remove(options.envFile);
-            serve(options, CommandLineReader.settings(options, parser));
+            LoadedSettings loaded = CommandLineReader.settings(options, parser);
+            if (loaded.mistakes().isEmpty())
+                LogOutput.apply(loaded.settings().server().log());
+            serve(options, loaded);
             return RUNNING;
         } catch (InvalidConfig e) {
             return refused(e.mistakes());
@@ -120,7 +124,7 @@ final class Launcher {
 
     private void serve(CommandLineOptions options, LoadedSettings loaded) {
         Settings settings = loaded.settings();
-        for (String note : loaded.notes()) err.println("vfleet: " + note);
+        tellNotes(loaded);
         List<String> later = new ArrayList<>();
         LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
@@ -139,6 +143,15 @@ final class Launcher {
         warnOfUsersWithoutPermission(settings);
         started = opened.startupMessage(trusted);
         announce(started, options.envFile);
+    }
+
+    /** For people, or where only machines read, among the events. */
+    private void tellNotes(LoadedSettings loaded) {
+        boolean text = loaded.settings().server().log().format() == LogFormat.TEXT;
+        for (String note : loaded.notes()) {
+            if (text) err.println("vfleet: " + note);
+            else LOG.warn("event=note text={}", LogText.quoted(note));
+        }
     }
 
     /** What was said of the server at its start, while it {@link #RUNNING runs}. */

@@ -3,11 +3,11 @@ package io.vfleet.app.launch;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.vfleet.config.server.LogSettings;
 import io.vfleet.wire.admin.AdminSources.LogLevels;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** The levels of the log, changed while the process runs. */
 final class RuntimeLogLevels implements LogLevels {
-    private static final Pattern NAME = Pattern.compile("ROOT|[a-z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_]+)*");
     private static final Map<String, Level> LEVELS = Stream.of(
                     Level.OFF, Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG, Level.TRACE)
             .collect(Collectors.toMap(RuntimeLogLevels::name, level -> level));
@@ -37,7 +36,7 @@ final class RuntimeLogLevels implements LogLevels {
 
     @Override
     public void change(String logger, @Nullable String level) {
-        if (!NAME.matcher(logger).matches())
+        if (!LogSettings.isLogger(logger))
             throw new IllegalArgumentException("logger: " + logger + ", need ROOT or the name of a package or class");
         Level wanted = level == null ? null : LEVELS.get(level.toLowerCase(Locale.ROOT));
         if (level != null && wanted == null)

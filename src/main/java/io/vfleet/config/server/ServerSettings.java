@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioOverride whether a header of a call may say what goes wrong with it
  * @param journal of calls
  * @param instrument from when on this server disturbs its clients
+ * @param log of events and calls
  */
 public record ServerSettings(
         ListenAddress listen,
@@ -28,7 +29,8 @@ public record ServerSettings(
         @Nullable Path key,
         boolean scenarioOverride,
         JournalSettings journal,
-        InstrumentSettings instrument) {
+        InstrumentSettings instrument,
+        LogSettings log) {
     /** The kind of key of the self-signed certificate: RSA with 2048 bits as vCenter's, or the quicker EC P-256. */
     public enum KeyType {
         RSA,
@@ -45,7 +47,8 @@ public record ServerSettings(
             null,
             false,
             JournalSettings.DEFAULT,
-            InstrumentSettings.DEFAULT);
+            InstrumentSettings.DEFAULT,
+            LogSettings.DEFAULT);
 
     public ServerSettings {
         names = List.copyOf(names);

@@ -125,7 +125,8 @@ final class TlsIdentityTest {
                 folder.resolve("key"),
                 false,
                 ServerSettings.DEFAULT.journal(),
-                ServerSettings.DEFAULT.instrument());
+                ServerSettings.DEFAULT.instrument(),
+                ServerSettings.DEFAULT.log());
         var loaded = TlsIdentity.of(server, folder, Clock.system(), mistakes);
         return loaded == null ? null : loaded.pem();
     }

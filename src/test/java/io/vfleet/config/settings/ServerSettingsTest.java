@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.LogSettings;
+import io.vfleet.config.server.LogSettings.LogFormat;
+import io.vfleet.config.server.LogSettings.LogLevel;
 import io.vfleet.config.server.ServerSettings;
 import io.vfleet.config.server.VCenterBehaviour;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +84,25 @@ final class ServerSettingsTest {
         assertEquals(
                 List.of("server.journal.sample: Login: 2.0, need a name of methods, with a number from 0 to 1"),
                 YamlFixture.refused(folder, "Server", "server: {journal: {sample: {Login: 2}}}\n"));
+    }
+
+    @Test
+    void formatAndLevelsOfTheLogCanBeSet() {
+        var settings = YamlFixture.load(
+                folder, "Server", "server: {log: {format: json, levels: {io.vfleet.access: debug, ROOT: off}}}\n");
+        assertEquals(
+                new LogSettings(LogFormat.JSON, Map.of("io.vfleet.access", LogLevel.DEBUG, "ROOT", LogLevel.OFF)),
+                settings.server().log());
+    }
+
+    @Test
+    void aLevelIsOneThatThereIsOfALoggerThatThereMayBe() {
+        assertEquals(
+                List.of("server.log.levels.io.vfleet: loud, need one of off, error, warn, info, debug, trace"),
+                YamlFixture.refused(folder, "Server", "server: {log: {levels: {io.vfleet: loud}}}\n"));
+        assertEquals(
+                List.of("server.log.levels: ../etc, need ROOT or the name of a package or class"),
+                YamlFixture.refused(folder, "Server", "server: {log: {levels: {../etc: info}}}\n"));
     }
 
     @Test
