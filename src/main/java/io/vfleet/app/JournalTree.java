@@ -93,6 +93,7 @@ final class JournalTree {
         put(shown, "session", entry.sessionHash());
         if (!entry.client().isEmpty()) shown.put("client", entry.client());
         if (!entry.operationId().isEmpty()) shown.put("operationId", entry.operationId());
+        put(shown, "trace", entry.traceId());
         shown.put("outcome", entry.faulted() ? "fault" : entry.outcome());
         if (entry.faulted()) shown.put("fault", entry.outcome());
         put(shown, "task", entry.task());

@@ -1,5 +1,6 @@
 package io.vfleet.metric;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vfleet.engine.LoopGauges;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -69,7 +71,9 @@ public final class Meters implements AutoCloseable {
             .mapToObj(micros -> Duration.ofNanos(micros * 1_000L))
             .toArray(Duration[]::new);
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final RequestTraces traces = new RequestTraces();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, traces);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final RequestMeters requests;
     private final TaskMeters tasks;
@@ -93,6 +97,11 @@ public final class Meters implements AutoCloseable {
 
     public RequestMeters requests() {
         return requests;
+    }
+
+    /** What exemplars are made from. */
+    RequestTraces traces() {
+        return traces;
     }
 
     public TaskMeters tasks() {

@@ -41,6 +41,10 @@ public enum Metric {
     NOT_IMPLEMENTED(
             "vfleet_not_implemented_total", MetricType.COUNTER, "Calls of methods without behaviour", "type", "method"),
     CONNECTIONS("vfleet_connections", MetricType.GAUGE, "Open connections of the client port"),
+    ACCESS_LOG_DROPPED(
+            "vfleet_access_log_dropped_total",
+            MetricType.COUNTER,
+            "Lines of the access log that came too fast or could not be written; with --access-log only"),
     HELD("vfleet_held_bytes", MetricType.GAUGE, "Memory that clients make the process hold, by estimate", "kind"),
     HELD_MAX("vfleet_held_max_bytes", MetricType.GAUGE, "The limit of vfleet_held_bytes over all kinds"),
     HELD_RATIO(

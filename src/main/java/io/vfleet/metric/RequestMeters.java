@@ -6,11 +6,13 @@ import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.model.TraceParent;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts requests by protocol, method and outcome. Labels come from closed sets, whatever clients send. Meters are
@@ -153,8 +155,25 @@ public final class RequestMeters {
      * @param heldNanos how much of it a scenario has held the request back
      * @param bytesIn the size of the request body
      * @param bytesOut the size of the response body before compression
+     * @param trace that the client says the request belongs to; null for none
      */
     public void served(
+            String protocol,
+            String type,
+            String method,
+            String outcome,
+            long nanos,
+            long heldNanos,
+            long bytesIn,
+            long bytesOut,
+            @Nullable TraceParent trace) {
+        if (trace == null) record(protocol, type, method, outcome, nanos, heldNanos, bytesIn, bytesOut);
+        else
+            meters.traces()
+                    .within(trace, () -> record(protocol, type, method, outcome, nanos, heldNanos, bytesIn, bytesOut));
+    }
+
+    private void record(
             String protocol,
             String type,
             String method,

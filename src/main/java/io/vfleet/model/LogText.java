@@ -6,7 +6,12 @@ public final class LogText {
 
     /** The text, cut when it is longer, in the form of {@link #quoted}. */
     public static String of(String text, int charsMax) {
-        return quoted(text.length() <= charsMax ? text : text.substring(0, charsMax) + "...");
+        return quoted(cut(text, charsMax));
+    }
+
+    /** With three dots in place of what is too long. */
+    public static String cut(String text, int charsMax) {
+        return text.length() <= charsMax ? text : text.substring(0, charsMax) + "...";
     }
 
     /** Unchanged if it is one printable word; otherwise quoted, so that client text cannot forge a line or a key. */

@@ -1,6 +1,7 @@
 package io.vfleet.scenario;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.model.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /** What rules ask about a call; asked for only where a rule depends on it, on the event loop of the call. */
@@ -56,6 +57,11 @@ public interface CallFacts {
 
     /** The public id of the session; null without one. */
     default @Nullable String sessionKey() {
+        return null;
+    }
+
+    /** The trace that the client says the call belongs to; null when it says none. */
+    default @Nullable TraceParent trace() {
         return null;
     }
 

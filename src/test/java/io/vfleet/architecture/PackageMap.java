@@ -15,7 +15,7 @@ final class PackageMap {
             config       model
             engine
             vm           config engine model
-            metric       engine memory meta
+            metric       engine memory meta model
             inventory    config engine model vm
             event        engine memory meta model
             manager      config memory meta model
@@ -137,7 +137,7 @@ final class PackageMap {
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        ClientProduct EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
-            +            PairedObserver ResourceLines RunObserver SettingGroup UserName VmConnectionState
+            +            PairedObserver ResourceLines RunObserver SettingGroup TraceParent UserName VmConnectionState
             meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
@@ -145,7 +145,7 @@ final class PackageMap {
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.InstrumentSettings server.JournalSettings server.Limits server.ListenAddress server.MemoryLimit server.PaceTable server.LogSettings
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
-            +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
+            +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.EffectiveSettings settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             +            scenario.CallMatch scenario.FateScope scenario.FaultEffect scenario.FaultRule scenario.InjectedFault
             +            scenario.AdmissionRule scenario.CallRate scenario.ChurnRule scenario.ConnectionRule scenario.ConnectionTrouble scenario.Expectation scenario.IncidentEffect scenario.IncidentRule scenario.LatencyRule scenario.NamePattern scenario.OccurrenceCount

@@ -101,7 +101,7 @@ final class MetersTest {
     private static void record(Meters meters, String outcome) {
         for (ManagedType type : Metamodel.load().managedTypes()) {
             for (Method method : type.methods())
-                meters.requests().served("json", type.name(), method.name(), outcome, 1_000, 0, 10, 10);
+                meters.requests().served("json", type.name(), method.name(), outcome, 1_000, 0, 10, 10, null);
         }
     }
 
@@ -266,7 +266,7 @@ final class MetersTest {
     }
 
     private void served(String protocol, String type, String method, String outcome) {
-        meters.requests().served(protocol, type, method, outcome, 1_000_000, 0, 10, 20);
+        meters.requests().served(protocol, type, method, outcome, 1_000_000, 0, 10, 20, null);
     }
 
     private void use(Metric metric) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, RunOptions.class},
+        subcommands = {LintCommand.class, RunOptions.class, CompletionCommand.class},
         usageHelpAutoWidth = true,
         footer = {
             "",

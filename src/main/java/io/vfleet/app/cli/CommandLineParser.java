@@ -1,10 +1,14 @@
 package io.vfleet.app.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -99,6 +103,26 @@ public final class CommandLineParser {
         return line.getParseResult().hasMatchedOption(option) || !environment.containsKey(variable(option))
                 ? option
                 : variable(option);
+    }
+
+    /** The options that are no settings, by the option or the variable that gave them; a token is not shown. */
+    public Map<String, String> otherOptions() {
+        var given = new LinkedHashMap<String, String>();
+        putIfGiven(given, "--config", texts(options.config));
+        putIfGiven(given, "--scenario", texts(options.scenario));
+        putIfGiven(given, "--access-log", Objects.toString(options.accessLog, ""));
+        putIfGiven(given, "--env-file", Objects.toString(options.envFile, ""));
+        putIfGiven(given, "--ca-file", Objects.toString(options.caFile, ""));
+        putIfGiven(given, "--admin-token", options.adminToken == null ? "" : "(hidden)");
+        return given;
+    }
+
+    private void putIfGiven(Map<String, String> given, String option, String value) {
+        if (!value.isEmpty()) given.put(place(option), value);
+    }
+
+    private static String texts(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(","));
     }
 
     /** Variables that look like options and are none: they are logged, for a platform may have set them. */

@@ -73,6 +73,16 @@ public final class RunOptions {
         return verdictFile;
     }
 
+    /** The whole command line, in which {@code run} has the options of a server and its own; to complete words by. */
+    static CommandLine wholeModel() {
+        var run = new CommandLine(new CommandLineOptions());
+        of(List.of()).addTo(run);
+        run.setCommandName(NAME);
+        var vfleet = new CommandLine(new CommandLineOptions());
+        vfleet.getCommandSpec().removeSubcommand(NAME);
+        return vfleet.addSubcommand(NAME, run);
+    }
+
     void addTo(CommandLine line) {
         line.addMixin(NAME, this);
         line.setCommandName("vfleet " + NAME);

@@ -8,9 +8,11 @@ import io.vfleet.app.ScenarioControl;
 import io.vfleet.app.ScenarioWatch;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.VCenterInstance;
+import io.vfleet.app.Version;
 import io.vfleet.app.cli.CommandLineOptions;
 import io.vfleet.app.cli.CommandLineParser;
 import io.vfleet.app.cli.CommandLineReader;
+import io.vfleet.app.cli.CompletionCommand;
 import io.vfleet.app.cli.EnvFile;
 import io.vfleet.app.cli.LintCommand;
 import io.vfleet.app.cli.StartupMessage;
@@ -24,6 +26,7 @@ import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
 import io.vfleet.memory.MemoryBudget;
+import io.vfleet.metric.Metric;
 import io.vfleet.model.LogText;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.IOException;
@@ -90,6 +93,9 @@ final class Launcher {
         if (args.length > 0 && args[0].equals(LintCommand.NAME)) {
             return LintCommand.run(List.of(args).subList(1, args.length), out, err);
         }
+        if (args.length > 0 && args[0].equals(CompletionCommand.NAME)) {
+            return CompletionCommand.run(List.of(args).subList(1, args.length), out, err);
+        }
         var parser = new CommandLineParser(environment);
         CommandLineOptions options = parser.parse(args);
         return parser.printedHelp(out) ? 0 : start(options, parser);
@@ -103,7 +109,7 @@ final class Launcher {
             LoadedSettings loaded = CommandLineReader.settings(options, parser);
             if (loaded.mistakes().isEmpty())
                 LogOutput.apply(loaded.settings().server().log());
-            serve(options, loaded);
+            serve(options, parser, loaded);
             return RUNNING;
         } catch (InvalidConfig e) {
             return refused(e.mistakes());
@@ -122,9 +128,10 @@ final class Launcher {
         return EXIT_INVALID_CONFIG;
     }
 
-    private void serve(CommandLineOptions options, LoadedSettings loaded) {
+    private void serve(CommandLineOptions options, CommandLineParser parser, LoadedSettings loaded) {
         Settings settings = loaded.settings();
         tellNotes(loaded);
+        if (loaded.mistakes().isEmpty()) tellSettings(loaded, parser);
         List<String> later = new ArrayList<>();
         LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
@@ -132,7 +139,7 @@ final class Launcher {
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = ServerResources.start(settings);
         this.resources = resources;
-        if (options.accessLog != null) openAccessLog(options.accessLog, resources.memory(), observers, later);
+        if (options.accessLog != null) openAccessLog(options.accessLog, resources, observers, later);
         ResettableVCenter vcenter = vcenter(resources, loaded, options.scenario, later);
         if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
         WarmUp.run(factories, identity, options.warmUp());
@@ -152,6 +159,17 @@ final class Launcher {
             if (text) err.println("vfleet: " + note);
             else LOG.warn("event=note text={}", LogText.quoted(note));
         }
+    }
+
+    private static void tellSettings(LoadedSettings loaded, CommandLineParser parser) {
+        LOG.info(
+                "event=starting version={} commit={} java={} pid={} heap={}",
+                Version.number(),
+                Version.commit(),
+                Runtime.version(),
+                ProcessHandle.current().pid(),
+                Runtime.getRuntime().maxMemory());
+        SettingsBanner.lines(loaded, parser).forEach(LOG::info);
     }
 
     /** What was said of the server at its start, while it {@link #RUNNING runs}. */
@@ -229,17 +247,25 @@ final class Launcher {
             LOG.warn("event=env-file-not-removed reason={}", e.toString());
         }
         if (server != null) server.stop();
-        if (accessLog != null) accessLog.close();
+        if (accessLog != null) {
+            ProcessSignals.onUserSignal(() -> {});
+            accessLog.close();
+        }
         if (resources != null) resources.close();
     }
 
-    private void openAccessLog(Path file, MemoryBudget memory, List<RequestObserver> observers, List<String> mistakes) {
+    private void openAccessLog(
+            Path file, ServerResources resources, List<RequestObserver> observers, List<String> mistakes) {
+        LogFormat format = resources.settings().server().log().format();
+        MemoryBudget memory = resources.memory();
         try {
             AccessLog log = file.toString().equals("-")
-                    ? AccessLog.to(out, Clock.system(), memory)
-                    : AccessLog.appendingTo(file, Clock.system(), memory);
+                    ? AccessLog.to(out, Clock.system(), format, memory)
+                    : AccessLog.appendingTo(file, Clock.system(), format, memory);
             accessLog = log;
+            resources.meters().counter(Metric.ACCESS_LOG_DROPPED, log::dropped);
             observers.add(log);
+            ProcessSignals.onUserSignal(log::reopen);
         } catch (IOException e) {
             mistakes.add("--access-log: " + file + ", need a file that can be written (" + FileErrors.reason(e) + ")");
         }

@@ -20,6 +20,9 @@ public final class Main {
             runClient(List.of(args).subList(1, args.length));
             return;
         }
+        ProcessSignals.noteEnd();
+        // Whoever tells a server without an access log to open it again must not end it.
+        ProcessSignals.onUserSignal(() -> {});
         var launcher = new Launcher(
                 HostedVCenter::factory, System.out, System.err, System.getenv(), CertificateStore.userFolder());
         int code = launcher.run(args);

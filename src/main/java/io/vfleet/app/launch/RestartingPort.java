@@ -79,6 +79,10 @@ final class RestartingPort implements ClientPort {
         return current.connections();
     }
 
+    long cutCalls() {
+        return current.cutCalls();
+    }
+
     /** Whether it was not closed, or is closing still. */
     boolean isOpen() {
         return !closed.isComplete() || restarts == 0;

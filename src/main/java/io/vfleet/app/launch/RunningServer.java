@@ -11,6 +11,7 @@ import io.vfleet.app.instrument.Instrument;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.Clock;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.metric.Meters;
@@ -28,11 +29,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two open ports, for clients and for administration; opened and stopped from threads that may block.
  */
 final class RunningServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final Duration STOP_SLACK = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -144,7 +148,8 @@ final class RunningServer {
                         served.nanos(),
                         served.heldNanos(),
                         served.bytesIn(),
-                        served.bytesOut()));
+                        served.bytesOut(),
+                        served.trace()));
         return served -> all.forEach(observer -> observer.onServed(served));
     }
 
@@ -190,6 +195,8 @@ final class RunningServer {
      * has passed.
      */
     void stop() {
+        long began = Clock.system().nanos();
+        LOG.info("event=stopping reason={} connections={}", ProcessSignals.endedBy(), listener.connections());
         vcenter.setReady(false);
         Duration stopMax = settings.limits().stopMax();
         Future<Void> closed = listener.stop(stopMax);
@@ -200,5 +207,9 @@ final class RunningServer {
                 .timeout(stopMax.plus(STOP_SLACK).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
                 .await();
+        LOG.info(
+                "event=stopped millis={} cut-calls={}",
+                Duration.ofNanos(Clock.system().nanos() - began).toMillis(),
+                listener.cutCalls());
     }
 }

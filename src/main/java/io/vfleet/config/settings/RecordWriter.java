@@ -27,7 +27,7 @@ final class RecordWriter {
         return tree;
     }
 
-    private static @Nullable Object value(RecordComponent component, Record record) {
+    static @Nullable Object value(RecordComponent component, Record record) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
@@ -37,7 +37,7 @@ final class RecordWriter {
         }
     }
 
-    private static JsonNode node(String name, Object value) {
+    static JsonNode node(String name, Object value) {
         return switch (value) {
             case JsonNode tree -> tree;
             case Record record -> write(record);

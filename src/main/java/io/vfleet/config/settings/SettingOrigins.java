@@ -50,6 +50,21 @@ public final class SettingOrigins {
         return optionsOfDefaults.getOrDefault(key, key);
     }
 
+    /** The option, the variable or the file that gave a key, or a part of it; empty for a default. */
+    String from(String key) {
+        for (String given = key; !given.isEmpty(); given = parent(given)) {
+            Origin origin = byKey.get(given);
+            // A section is named by whoever gives any of its keys.
+            boolean isSection = origin != null && !given.equals(key) && hasKeysBelow(given);
+            if (origin != null && !isSection) return origin.isOption() ? origin.option() : origin.file();
+        }
+        return "";
+    }
+
+    private boolean hasKeysBelow(String key) {
+        return byKey.keySet().stream().anyMatch(each -> each.startsWith(key + "."));
+    }
+
     /** Names the option of a key that was given nowhere, for who has no files. */
     public void nameDefault(String key, String option) {
         optionsOfDefaults.put(key, option);

@@ -220,7 +220,7 @@ final class ValueReader {
     }
 
     /** Whether the type has a static {@code parse(String)}. */
-    private static boolean isParsed(Class<?> type) {
+    static boolean isParsed(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .anyMatch(method -> method.getName().equals("parse")
                         && Modifier.isStatic(method.getModifiers())

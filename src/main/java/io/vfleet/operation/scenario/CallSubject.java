@@ -4,6 +4,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.TraceParent;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
@@ -84,6 +85,11 @@ final class CallSubject implements CallFacts, FaultContext {
     @Override
     public String client() {
         return client.userAgent();
+    }
+
+    @Override
+    public @Nullable TraceParent trace() {
+        return TraceParent.parse(client.header(TraceParent.HEADER));
     }
 
     @Override

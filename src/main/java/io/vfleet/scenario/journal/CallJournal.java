@@ -5,6 +5,7 @@ import io.vfleet.engine.Clock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.TraceParent;
 import io.vfleet.scenario.CallFacts;
 import io.vfleet.scenario.observation.AnsweredCall;
 import io.vfleet.scenario.observation.CallWitness;
@@ -94,6 +95,9 @@ public final class CallJournal implements CallWitness {
         String client = texts.shared(call.client());
         String operation = TextPool.cut(call.operationId(), OPERATION_ID_CHARS_MAX);
         long own = texts.ownBytes(object) + texts.ownBytes(user) + texts.ownBytes(session) + texts.ownBytes(client);
+        TraceParent trace = call.trace();
+        String traceId = trace == null ? null : trace.traceId();
+        own += texts.ownBytes(traceId);
         if (!operation.isEmpty()) own += texts.ownBytes(operation);
         return new JournalEntry(
                 id,
@@ -107,6 +111,7 @@ public final class CallJournal implements CallWitness {
                 session,
                 client,
                 operation,
+                traceId,
                 answered.outcome(),
                 answered.fault() != null,
                 answered.value() instanceof MoRef ref && ref.type().equals("Task") ? ref.value() : null,

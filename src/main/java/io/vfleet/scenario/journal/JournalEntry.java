@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis when it arrived, by the wall clock since 1970
  * @param sessionKey the public id; shown as a hash
  * @param operationId the client's own
+ * @param traceId the trace that the client says it belongs to; null when it says none
  * @param object the id of what it was called on
  * @param machine the number of the virtual machine that it was about; 0 for none
  * @param faulted whether the outcome is a fault's type
@@ -31,6 +32,7 @@ public record JournalEntry(
         @Nullable String sessionKey,
         String client,
         String operationId,
+        @Nullable String traceId,
         String outcome,
         boolean faulted,
         @Nullable String task,

@@ -21,6 +21,7 @@ public final class HttpReply extends ExchangeReply {
     @Override
     public void value(@Nullable Object value, long heldBytes) {
         exchange.continueAnswer(() -> {
+            exchange.returns(value);
             if (exchange.holdResult(heldBytes)) encoder.value(exchange, value);
             else exchange.response().answerBusy(1);
         });
@@ -29,6 +30,7 @@ public final class HttpReply extends ExchangeReply {
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
         exchange.continueAnswer(() -> {
+            exchange.calledBy(session);
             encoder.token(exchange, session.token());
             encoder.value(exchange, value);
         });

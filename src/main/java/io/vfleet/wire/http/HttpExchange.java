@@ -2,11 +2,14 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vfleet.access.session.Session;
 import io.vfleet.access.token.PresentedToken;
 import io.vfleet.engine.Loop;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.wire.WaitingList;
 import io.vfleet.wire.connection.ConnectionFuse;
+import io.vfleet.wire.http.RequestObserver.CalledObject;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private String outcome = "ok";
     private long bytesIn;
     private @Nullable RequestClient client;
+    private @Nullable MoRef target;
+    private @Nullable Session session;
+    private @Nullable String task;
     private @Nullable RequestBodyReader bodyReader;
     private boolean running;
     private @Nullable Runnable onDisconnect;
@@ -84,6 +90,22 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
         protocol = protocolName;
         type = managedType;
         method = methodOrProperty;
+    }
+
+    /** Sets the called object for the observer. */
+    public void calls(MoRef object) {
+        target = object;
+    }
+
+    /** Sets the caller for the observer, null for nobody, and returns it. */
+    public @Nullable Session calledBy(@Nullable Session caller) {
+        session = caller;
+        return caller;
+    }
+
+    /** Sets the task for the observer, if the result of the call is one. */
+    public void returns(@Nullable Object value) {
+        if (value instanceof MoRef ref && ref.type().equals("Task")) task = ref.value();
     }
 
     /** Sets the outcome for the observer; {@code ok} by default. */
@@ -138,6 +160,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     void abandoned(int length) {
         bodyEnded(length);
         if (!response.giveUp()) return;
+        listener.abandoned();
         outcome = "gone";
         onEnd(0);
     }
@@ -260,11 +283,17 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
                         request.path(),
                         type,
                         method,
+                        new CalledObject(
+                                target == null ? null : target.value(),
+                                session == null ? null : session.userName(),
+                                task),
                         outcome,
+                        httpResponse.headWritten() ? httpResponse.getStatusCode() : 0,
                         now - startNanos,
                         Math.min(heldNanos, now - startNanos),
                         bytesIn,
-                        bytesOut));
+                        bytesOut,
+                        RequestClientReader.trace(httpRequest)));
         listener.ended(peer, now);
     }
 

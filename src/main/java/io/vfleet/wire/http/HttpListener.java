@@ -38,8 +38,8 @@ public final class HttpListener {
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 15;
     private static final int KEEP_ALIVE_COUNT = 3;
 
-    /** The connections of all loops: how many are open, and how many were accepted. */
-    record ConnectionCounts(AtomicInteger open, AtomicLong accepted) {}
+    /** The connections of all loops: how many are open and were accepted, and the calls that were cut at the stop. */
+    record ConnectionCounts(AtomicInteger open, AtomicLong accepted, AtomicLong cutCalls) {}
 
     private final List<HttpServer> servers;
     private final List<LoopListener> loopListeners;
@@ -56,7 +56,7 @@ public final class HttpListener {
             Vertx vertx, VertxLoops loops, ListenerOptions options, Endpoint endpoint, RequestObserver observer) {
         List<Future<HttpServer>> opening = new ArrayList<>();
         List<LoopListener> loopListeners = new ArrayList<>();
-        var connections = new ConnectionCounts(new AtomicInteger(), new AtomicLong());
+        var connections = new ConnectionCounts(new AtomicInteger(), new AtomicLong(), new AtomicLong());
         // One body of the largest size fits, and small calls of others always find room.
         var largeBodies = new MemoryShare(options.memory().bytesMax() / 2);
         HttpServerOptions serverOptions = serverOptions(options);
@@ -148,6 +148,11 @@ public final class HttpListener {
     /** Open connections. */
     public int connections() {
         return connections.open().get();
+    }
+
+    /** Calls without an answer when their connections ended, since {@link #stop}. */
+    public long cutCalls() {
+        return connections.cutCalls().get();
     }
 
     /**

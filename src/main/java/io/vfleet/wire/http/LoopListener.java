@@ -144,6 +144,7 @@ final class LoopListener {
 
     private void closed(OpenConnection peer) {
         releaseHead(peer);
+        if (stopping) connections.cutCalls().addAndGet(peer.requests);
         connections.open().decrementAndGet();
         peer.closed = true;
         openConnections.remove(peer.connection);
@@ -185,6 +186,11 @@ final class LoopListener {
     private void markIdle(OpenConnection peer, long now) {
         peer.idleSinceNanos = now;
         idle.add(peer);
+    }
+
+    /** A client is not there any more, or is cut off, before it was answered. */
+    void abandoned() {
+        if (stopping) connections.cutCalls().incrementAndGet();
     }
 
     void bodyBegins(HttpExchange exchange) {

@@ -8,6 +8,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vfleet.access.token.PresentedToken;
 import io.vfleet.access.token.PresentedToken.InAuthorization;
 import io.vfleet.access.token.PresentedToken.SignedRequest;
+import io.vfleet.model.TraceParent;
 import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestClientReader {
     private static final CharSequence OPERATION_ID = HttpHeaders.createOptimized("operationID");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+    private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized(TraceParent.HEADER);
     private static final int OPERATION_ID_MAX = 256;
     private static final byte[] NO_BODY = {};
 
@@ -72,6 +74,13 @@ final class RequestClientReader {
                 token == null ? client.token() : token,
                 client.headers(),
                 client.connection());
+    }
+
+    /** The trace that the request belongs to; null when it names none, or more than one. */
+    static @Nullable TraceParent trace(HttpServerRequest request) {
+        String header = request.getHeader(TRACE_PARENT);
+        if (header == null || request.headers().getAll(TRACE_PARENT).size() > 1) return null;
+        return TraceParent.parse(header);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -81,6 +81,7 @@ final class JsonEndpoint implements Endpoint {
         }
         MoRef target = vcenter.resolve(
                 new MoRef(type.name(), path.id()), () -> exchange.request().token(TokenOrder.JSON, vcenter::session));
+        exchange.calls(target);
         // Named by a base type: the object's own type has its methods and properties.
         if (!target.type().equals(type.name())) type = metamodel.managed(target.type());
         Method method = type.method(path.name());
@@ -114,7 +115,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, method.result()));
-        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.calledBy(exchange.request().token(TokenOrder.JSON, vcenter::session));
         Fault refused = vcenter.admit(session, request.target(), method);
         if (refused != null) {
             reply.fault(refused);
@@ -158,7 +159,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, property.type()));
-        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.calledBy(exchange.request().token(TokenOrder.JSON, vcenter::session));
         vcenter.get(request.target(), request.type(), property, session, request.release(), exchange.client(), reply);
     }
 }

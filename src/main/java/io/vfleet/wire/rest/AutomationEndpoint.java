@@ -87,7 +87,7 @@ final class AutomationEndpoint implements Endpoint {
             QueryParameters query,
             byte[] body) {
         VCenterFacade vcenter = currentVCenter.get();
-        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.calledBy(exchange.request().token(TokenOrder.JSON, vcenter::session));
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;

@@ -111,7 +111,8 @@ final class RpcEndpoint implements Endpoint {
     private @Nullable Session session(HttpExchange exchange, RpcRequest request) {
         VCenterFacade vcenter = currentVCenter.get();
         String id = request.sessionId();
-        return id == null ? exchange.request().token(TokenOrder.JSON, vcenter::session) : vcenter.session(id);
+        return exchange.calledBy(
+                id == null ? exchange.request().token(TokenOrder.JSON, vcenter::session) : vcenter.session(id));
     }
 
     private void session(HttpExchange exchange, RpcRequest request, ApiOperation operation) {

@@ -90,6 +90,7 @@ final class SessionEndpoint implements Endpoint {
             Arguments arguments,
             @Nullable Session session) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, method.name());
+        exchange.calledBy(session);
         vcenter.call(new Call(
                 TARGET,
                 manager,
@@ -103,7 +104,7 @@ final class SessionEndpoint implements Endpoint {
 
     private void show(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "currentSession");
-        Session session = exchange.request().token(TokenOrder.JSON, currentVCenter.get()::session);
+        Session session = exchange.calledBy(exchange.request().token(TokenOrder.JSON, currentVCenter.get()::session));
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;

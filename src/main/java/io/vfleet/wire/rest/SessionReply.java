@@ -31,6 +31,7 @@ final class SessionReply extends LoginReply {
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
         exchange.continueAnswer(() -> {
+            exchange.calledBy(session);
             if (!format.wrapped()) exchange.response().putHeader("vmware-api-session-id", session.token());
             else if (exchange.request().header(NO_COOKIE) == null)
                 exchange.response().putHeaderNamedToken(session.token(), COOKIE_PATH);

@@ -92,7 +92,7 @@ final class InstrumentTest {
 
     private void served(Duration time, Duration held) {
         meters.requests()
-                .served("json", "VirtualMachine", "PowerOnVM_Task", "ok", time.toNanos(), held.toNanos(), 1, 1);
+                .served("json", "VirtualMachine", "PowerOnVM_Task", "ok", time.toNanos(), held.toNanos(), 1, 1, null);
     }
 
     private double value(String name) {

@@ -115,8 +115,10 @@ final class LauncherTest {
 
         List<String> lines = Files.readAllLines(log);
         assertEquals(1, lines.size());
-        assertTrue(lines.getFirst().contains(" protocol=json address=127.0.0.1"), lines::toString);
-        assertTrue(lines.getFirst().contains(" type=ServiceInstance method=capability outcome=ok "), lines::toString);
+        assertTrue(lines.getFirst().contains(" protocol=json address=127.0.0.1 user=\"\" "), lines::toString);
+        assertTrue(
+                lines.getFirst().contains(" type=ServiceInstance object=ServiceInstance method=capability outcome=ok "),
+                lines::toString);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class LogOutputTest {
-    private static final IllegalStateException FAILURE =
+    private final IllegalStateException failure =
             new IllegalStateException("first\nsecond", new IllegalArgumentException("cause\u202e"));
 
     private final LoggerContext context = new LoggerContext();
@@ -44,7 +44,7 @@ final class LogOutputTest {
     void anEventIsOneLineOfKeysAndValuesAlsoWithAStackTrace() {
         start(LogSettings.DEFAULT);
         logger("io.vfleet.some.Thing").info("event=one name={}", "a\nlevel=ERROR");
-        logger("io.vfleet.some.Thing").error("event=two", FAILURE);
+        logger("io.vfleet.some.Thing").error("event=two", failure);
         List<String> lines = lines();
         assertEquals(2, lines.size(), lines::toString);
         assertTrue(
@@ -61,7 +61,7 @@ final class LogOutputTest {
     @Test
     void anEventIsOneObjectOfJsonAlsoWithAStackTrace() throws Exception {
         start(new LogSettings(LogFormat.JSON, Map.of()));
-        logger("io.vfleet.some.Thing").error("event=two name={}", "a\n\"b\"", FAILURE);
+        logger("io.vfleet.some.Thing").error("event=two name={}", "a\n\"b\"", failure);
         List<String> lines = lines();
         assertEquals(1, lines.size(), lines::toString);
         JsonNode event = new ObjectMapper().readTree(lines.getFirst());

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vfleet.operation.RequestClient;
+import io.vfleet.wire.http.RequestObserver.CalledObject;
 import io.vfleet.wire.http.RequestObserver.ServedRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,8 @@ final class NotImplementedLogTest {
     }
 
     private void served(String method, String outcome) {
-        log.onServed(new ServedRequest(CLIENT, "POST", "/sdk", "VirtualMachine", method, outcome, 1, 0, 1, 1));
+        log.onServed(new ServedRequest(
+                CLIENT, "POST", "/sdk", "VirtualMachine", method, CalledObject.NONE, outcome, 500, 1, 0, 1, 1, null));
     }
 
     @Test

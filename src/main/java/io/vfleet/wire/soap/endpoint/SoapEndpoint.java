@@ -147,6 +147,7 @@ final class SoapEndpoint implements Endpoint {
         boolean typeIsKnown = type != null && action.requestRelease().knows(type.since());
         Method method = type == null || !typeIsKnown ? null : type.method(name);
         exchange.describeCall(PROTOCOL, type == null ? "" : type.name(), method == null ? "" : name);
+        exchange.calls(target);
         if (type != null && method != null && action.requestRelease().knows(method.since())) {
             call(exchange, currentVCenter.get(), new RequestedCall(target, type, method, request, action));
             return;
@@ -167,7 +168,8 @@ final class SoapEndpoint implements Endpoint {
         Method method = requested.method();
         SoapDialect dialect = dialects.get(requested.action().responseRelease());
         var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
-        Session session = session(exchange, vcenter, requested.request().token());
+        Session session =
+                exchange.calledBy(session(exchange, vcenter, requested.request().token()));
         Fault refused = vcenter.admit(session, requested.target(), method);
         if (refused != null) {
             reply.fault(refused);
