@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ public final class RunOptions {
             "Starts a server, runs a client's command against it, and exits with the verdict.";
     private static final String FOR = "--for";
     private static final String VERDICT_FILE = "--verdict-file";
+    private static final String PROGRESS = "--progress";
     private static final String END_OF_OPTIONS = "--";
 
     private final List<String> options;
@@ -39,6 +41,23 @@ public final class RunOptions {
             description = "File to which the verdict is written at the end: .json, .xml for JUnit XML, or .txt.")
     @Nullable
     Path verdictFile;
+
+    @Option(
+            names = PROGRESS,
+            paramLabel = "auto|bar|lines|off",
+            description =
+                    "How standard error tells how far the run is: a line that changes, a line every ten seconds, or by"
+                            + " whether it is a terminal (auto).")
+    @Nullable
+    String progress;
+
+    /** How a run tells how far it is. */
+    public enum ProgressStyle {
+        AUTO,
+        BAR,
+        LINES,
+        OFF
+    }
 
     private RunOptions(List<String> options, List<String> command) {
         this.options = options;
@@ -83,6 +102,20 @@ public final class RunOptions {
         return vfleet.addSubcommand(NAME, run);
     }
 
+    /** Not before the options are parsed. */
+    public ProgressStyle progress() {
+        ProgressStyle style = style();
+        return style == null ? ProgressStyle.AUTO : style;
+    }
+
+    /** Null for one that is not there. */
+    private @Nullable ProgressStyle style() {
+        if (progress == null) return ProgressStyle.AUTO;
+        for (ProgressStyle each : ProgressStyle.values())
+            if (each.name().toLowerCase(Locale.ROOT).equals(progress)) return each;
+        return null;
+    }
+
     void addTo(CommandLine line) {
         line.addMixin(NAME, this);
         line.setCommandName("vfleet " + NAME);
@@ -113,6 +146,7 @@ public final class RunOptions {
         if (time != null) mistakes.add(parser.place(FOR) + ": " + timeMax + ", need " + time);
         String file = verdictFile == null ? null : VerdictFile.mistake(verdictFile);
         if (file != null) mistakes.add(parser.place(VERDICT_FILE) + ": " + verdictFile + ", " + file);
+        if (style() == null) mistakes.add(parser.place(PROGRESS) + ": " + progress + ", need auto, bar, lines or off");
         if (command.isEmpty()) mistakes.add("--: no command, need one behind it: vfleet run [OPTIONS] -- COMMAND");
         return mistakes;
     }

@@ -5,12 +5,14 @@ import io.vfleet.app.VCenterInstance;
 import io.vfleet.app.cli.CommandLineOptions;
 import io.vfleet.app.cli.CommandLineParser;
 import io.vfleet.app.cli.RunOptions;
+import io.vfleet.app.cli.RunOptions.ProgressStyle;
 import io.vfleet.app.cli.StartupMessage;
 import io.vfleet.app.cli.VerdictFile;
 import io.vfleet.app.launch.ClientProcess.Streams;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.UnitParser;
 import io.vfleet.config.server.UserSettings.UserAccount;
+import io.vfleet.engine.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -95,14 +97,15 @@ final class ClientRun {
         var launcher = new Launcher(factories, err, err, environment, folder);
         try {
             int code = launcher.start(options, parser);
-            return code == Launcher.RUNNING ? serve(run, launcher.started(), options.adminToken) : code;
+            return code == Launcher.RUNNING ? serve(run, launcher, options.adminToken) : code;
         } finally {
             launcher.stop();
             delete(folder);
         }
     }
 
-    private int serve(RunOptions run, StartupMessage server, @Nullable String adminToken) {
+    private int serve(RunOptions run, Launcher launcher, @Nullable String adminToken) {
+        StartupMessage server = launcher.started();
         Path file = run.verdictFile();
         ClientProcess client;
         if (stopWanted.isDone()) return RunOutcome.INVALID.exitCode();
@@ -113,8 +116,12 @@ final class ClientRun {
             say(FileErrors.reason(e).strip() + ", need a command that can be started and a file that can be replaced");
             return EXIT_REFUSED;
         }
+        boolean ended;
+        try (RunProgress _ = progress(run, launcher)) {
+            ended = client.awaitEnd(stopWanted, run.timeMax());
+        }
         RunOutcome ofCommand =
-                await(client, run.timeMax(), server.settings().limits().stopMax());
+                outcome(client, ended, run.timeMax(), server.settings().limits().stopMax());
         try (var verdicts = new VerdictRequests(server.localAdmin(), adminToken)) {
             RunOutcome outcome = RunOutcome.of(verdicts.end()).orWorse(ofCommand);
             err.print(verdicts.as("text"));
@@ -127,9 +134,16 @@ final class ClientRun {
         }
     }
 
-    /** Blocks until the command has ended, by itself or not. */
-    private RunOutcome await(ClientProcess client, @Nullable Duration timeMax, Duration grace) {
-        if (!client.awaitEnd(stopWanted, timeMax)) {
+    private RunProgress progress(RunOptions run, Launcher launcher) {
+        ProgressStyle style = run.progress();
+        boolean bar = RunProgress.isBar(style, environment.get("TERM"));
+        var progress = new RunProgress(err, bar, run.timeMax(), Clock.system(), launcher::figures);
+        return style == ProgressStyle.OFF ? progress : progress.start();
+    }
+
+    /** Ends the command where it has not ended by itself; blocks until then. */
+    private RunOutcome outcome(ClientProcess client, boolean ended, @Nullable Duration timeMax, Duration grace) {
+        if (!ended) {
             String reason =
                     stopWanted.isDone() || timeMax == null ? "by a signal" : "after " + UnitParser.format(timeMax);
             if (!client.end(grace)) reason += ", by force: it did not end within " + UnitParser.format(grace);

@@ -16,6 +16,7 @@ import io.vfleet.app.cli.CompletionCommand;
 import io.vfleet.app.cli.EnvFile;
 import io.vfleet.app.cli.LintCommand;
 import io.vfleet.app.cli.StartupMessage;
+import io.vfleet.app.launch.RunProgress.RunFigures;
 import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.FileErrors;
@@ -150,6 +151,17 @@ final class Launcher {
         warnOfUsersWithoutPermission(settings);
         started = opened.startupMessage(trusted);
         announce(started, options.envFile);
+    }
+
+    /** What its clients have done so far, while it {@link #RUNNING runs}. */
+    RunFigures figures() {
+        Meters running = Objects.requireNonNull(meters);
+        Map<String, Long> outcomes = running.requests().totals().counts().outcomes();
+        long calls = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new RunFigures(
+                calls,
+                calls - outcomes.getOrDefault("ok", 0L),
+                running.tasks().totals().running());
     }
 
     /** For people, or where only machines read, among the events. */
