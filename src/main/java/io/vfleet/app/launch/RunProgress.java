@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ final class RunProgress implements AutoCloseable {
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("run-progress").factory());
         long millis = (bar ? BAR_EVERY : LINE_EVERY).toMillis();
-        executor.scheduleAtFixedRate(this::tell, millis, millis, TimeUnit.MILLISECONDS);
+        Future<?> _ = executor.scheduleAtFixedRate(this::tell, millis, millis, TimeUnit.MILLISECONDS);
         timer = executor;
         return this;
     }
