@@ -90,10 +90,10 @@ public final class ClientActivities {
     /** Of one client product, at most {@code max}; not on an event loop, for it looks at each. */
     public List<OpenSnapshot> openSnapshots(ClientActivity by, SnapshotLookup lookup, int max) {
         var open = new ArrayList<OpenSnapshot>();
-        snapshots.forEach((ref, made) -> {
-            if (made.by == by && open.size() < max && lookup.hasSnapshot(made.machine, ref))
-                open.add(new OpenSnapshot(made.machine, ref));
-        });
+        snapshots.forEach((machine, made) -> made.forEach((ref, maker) -> {
+            if (maker == by && open.size() < max && lookup.hasSnapshot(machine, ref))
+                open.add(new OpenSnapshot(machine, ref));
+        }));
         return open;
     }
 

@@ -27,6 +27,7 @@ import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
 import io.vfleet.memory.MemoryBudget;
+import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.model.LogText;
 import io.vfleet.wire.http.RequestObserver;
@@ -155,7 +156,7 @@ final class Launcher {
 
     /** What its clients have done so far, while it {@link #RUNNING runs}. */
     RunFigures figures() {
-        Meters running = Objects.requireNonNull(meters);
+        Meters running = Objects.requireNonNull(resources).meters();
         Map<String, Long> outcomes = running.requests().totals().counts().outcomes();
         long calls = outcomes.values().stream().mapToLong(Long::longValue).sum();
         return new RunFigures(

@@ -46,15 +46,13 @@ final class InspectionRoutes {
         read(
                 router,
                 "sessions",
-                context -> inspection
-                        .get()
-                        .sessions((int) new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
+                context -> inspection.get().sessions((int)
+                        new AdminQuery(context, Set.of("limit")).number("limit", LIMIT, 1, LIMIT_MAX)));
         read(
                 router,
                 "queues",
-                context -> inspection
-                        .get()
-                        .queues((int) new AdminQuery(context, Set.of("limit")).number("limit", WAITERS, 0, LIMIT_MAX)));
+                context -> inspection.get().queues((int)
+                        new AdminQuery(context, Set.of("limit")).number("limit", WAITERS, 0, LIMIT_MAX)));
         read(router, "clients", context -> {
             new AdminQuery(context, Set.of());
             return Map.of("clients", inspection.get().clients());

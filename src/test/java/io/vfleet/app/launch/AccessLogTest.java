@@ -143,7 +143,7 @@ final class AccessLogTest {
     }
 
     private static ServedRequest notFound(RequestClient client, String path) {
-        return new ServedRequest(client, "GET", path, "", "", CalledObject.NONE, "404", 404, 0, 0, 0, null);
+        return new ServedRequest(client, "GET", path, "", "", CalledObject.NONE, "404", 404, 0, 0, 0, 0, null);
     }
 
     @Test

@@ -89,7 +89,9 @@ final class JournalRoutesTest {
                 400, admin.send(port, "GET", "/admin/v1/injections?limit=0", "").statusCode());
         assertEquals(
                 "{\"injections\":[]}",
-                admin.send(port, "GET", "/admin/v1/injections?rule=r", "").body().replaceAll("\\s", ""));
+                admin.send(port, "GET", "/admin/v1/injections?rule=r", "")
+                        .body()
+                        .replaceAll("\\s", ""));
         int guarded = admin.open("secret");
         assertEquals(
                 401, admin.send(guarded, "GET", "/admin/v1/explain/task-1", "").statusCode());
