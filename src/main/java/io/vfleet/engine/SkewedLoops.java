@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 /** Loops whose wall clock may be wrong, as one vCenter sees them; spans of time are right. Safe from any thread. */
 public final class SkewedLoops implements Loops {
+    private static final Duration SHOWN_MAX = Duration.ofDays(36_500);
+
     private final List<Loop> loops = new ArrayList<>();
     private final SkewedClock clock;
 
@@ -21,7 +23,7 @@ public final class SkewedLoops implements Loops {
                     right.at(index), new SkewedClock(right.at(index).clock(), clock.skew)));
     }
 
-    /** From now on the clock is wrong by so much more. */
+    /** From now on the clock is wrong by so much more; it shows a hundred years at most, so that all years have four digits. */
     public void skew(Duration more) {
         clock.skew.updateAndGet(before -> Objects.requireNonNull(before).plus(more));
     }
@@ -49,7 +51,9 @@ public final class SkewedLoops implements Loops {
         @Override
         public Instant now() {
             Duration wrong = Objects.requireNonNull(skew.get());
-            return wrong.isZero() ? right.now() : right.now().plus(wrong);
+            if (wrong.isZero()) return right.now();
+            if (wrong.abs().compareTo(SHOWN_MAX) > 0) wrong = wrong.isNegative() ? SHOWN_MAX.negated() : SHOWN_MAX;
+            return right.now().plus(wrong);
         }
 
         @Override

@@ -12,6 +12,15 @@ final class SkewedLoopsTest {
     private final SkewedLoops skewed = new SkewedLoops(right);
 
     @Test
+    void howeverManyTimesItGoesWrongItsYearsHaveFourDigits() {
+        for (int times = 0; times < 1_000; times++) skewed.skew(Duration.ofDays(3_650));
+        assertEquals(
+                right.clock().now().plus(Duration.ofDays(36_500)), skewed.clock().now());
+        for (int times = 0; times < 1_000; times++) skewed.skew(Duration.ofDays(-3_650));
+        assertEquals(right.clock().now(), skewed.at(0).clock().now());
+    }
+
+    @Test
     void onlyTheWallClockIsWrong() {
         skewed.skew(Duration.ofHours(1));
         assertEquals(right.clock().now().plusSeconds(3_600), skewed.clock().now());
