@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vfleet.config.settings.ScenarioFiles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rules in which a value is of the wrong kind are refused with their place, whatever else would be asked of that value. */
@@ -18,65 +16,66 @@ final class MisreadRulesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ScenarioLint LINT = new ScenarioLint(List.of());
     private static final List<String> WRONG = List.of("5", "\"no-such\"", "null", "[]", "[7]", "{\"no\": 1}");
-    private static final Map<String, List<String>> RULES = new LinkedHashMap<>(Map.of(
-            "latency",
-            List.of("""
+    /** One rule of a section, in which nothing is wrong. */
+    private record WholeRule(String section, String json) {}
+
+    private static final List<WholeRule> RULES = List.of(
+            new WholeRule("latency", """
                     {"id": "a", "match": {"method": "Login", "headers": {"X-Run": "7"}}, "time": {"mixture":
                     [{"weight": 1, "time": {"uniform": {"min": "1ms", "max": "2ms"}}},
                     {"weight": 1, "time": {"quantiles": {"p0": "1ms", "p100": "2ms"}}}]},
                     "perObject": "8us", "bytesPerSecond": "1MiB/s"}"""),
-            "faults",
-            List.of("""
+            new WholeRule("faults", """
                     {"id": "a", "match": {"method": "PowerOnVM_Task", "machine": "db-*", "label": "db", "wire": "soap"},
                     "probability": 0.5, "roll": "machine", "count": {"succeedFirst": 1, "fail": 2, "per": "machine"},
                     "window": {"from": "1m", "length": "5m", "every": "1h"}, "ramp": "2m", "ttl": "15m",
-                    "effect": {"fault": {"type": "FileLocked", "members": {"file": "a"}, "message": "m"}}}""", """
+                    "effect": {"fault": {"type": "FileLocked", "members": {"file": "a"}, "message": "m"}}}"""),
+            new WholeRule("faults", """
                     {"id": "a", "match": {"method": "PowerOnVM_Task"},
-                    "effect": {"task": {"fault": "FileLocked", "atStage": "power-on"}}}""", """
+                    "effect": {"task": {"fault": "FileLocked", "atStage": "power-on"}}}"""),
+            new WholeRule("faults", """
                     {"id": "a", "effect": {"http": {"status": 503, "retryAfter": "20s", "body": "busy"}}}"""),
-            "tasks",
-            List.of("""
+            new WholeRule("tasks", """
                     {"id": "a", "match": {"method": "RemoveSnapshot_Task"}, "stages":
                     [{"name": "b", "time": {"lognormal": {"p50": "1s", "p99": "2s", "max": "3s"}}, "progress": 50, "curve": "ease-out"},
                     {"name": "c", "bytesPerSecond": "1MiB/s", "sharedBy": "datastore", "progress": 100}],
                     "outcomes": [{"weight": 9}, {"weight": 1, "end": {"outcome": "disk-locked", "atStage": "b"}}]}"""),
-            "admission",
-            List.of("""
+            new WholeRule("admission", """
                     {"id": "a", "match": {"method": "PowerOnVM_Task"}, "scope": "host", "max": 2, "held": "work",
-                    "onFull": {"queue": {"max": 5, "order": "fair"}, "fault": "FileLocked"}}""", """
+                    "onFull": {"queue": {"max": 5, "order": "fair"}, "fault": "FileLocked"}}"""),
+            new WholeRule("admission", """
                     {"id": "a", "match": {"client": "b/*"}, "scope": "session", "rate": "5/s", "burst": 3, "onFull": {"delay": "1s"}}"""),
-            "connections",
-            List.of("""
+            new WholeRule("connections", """
                     {"id": "a", "match": {"address": "127.0.0.0/8"}, "probability": 0.5, "effect": {"handshakeDelay":
-                    {"quantiles": {"p0": "1ms", "p100": "2ms"}}}}""", """
+                    {"quantiles": {"p0": "1ms", "p100": "2ms"}}}}"""),
+            new WholeRule("connections", """
                     {"id": "a", "effect": {"resetAfter": {"time": "1s", "bytes": "1KiB", "calls": 3, "scope": "stream"}}}"""),
-            "churn",
-            List.of("""
+            new WholeRule("churn", """
                     {"id": "a", "action": "write-blocks", "every": "1m", "writeBytes": "1GiB", "match": {"label": "db"}}"""),
-            "incidents",
-            List.of("""
+            new WholeRule("incidents", """
                     {"id": "a", "at": "1m", "length": "2m", "every": "1h", "effect": {"datastoreFull": {"datastore": "a*",
-                    "leaveBytes": "1GiB"}}}""", """
+                    "leaveBytes": "1GiB"}}}"""),
+            new WholeRule("incidents", """
                     {"id": "a", "effect": {"clockSkew": {"ahead": "1h"}}}"""),
-            "expect",
-            List.of("""
+            new WholeRule("expect", """
                     {"id": "a", "retries": {"match": {"method": "PowerOnVM_Task"}, "fault": "FileLocked", "min": 1, "max": 2,
-                    "within": "1m", "notBefore": "1s"}}""", """
-                    {"id": "a", "recovery": {"incident": "b", "within": "1m"}}""", """
-                    {"id": "a", "leaks": {"snapshots": 0}}""", """
-                    {"id": "a", "tasks": {"match": {"method": "PowerOnVM_Task"}, "outcome": "error", "per": "machine", "min": 1}}""")));
+                    "within": "1m", "notBefore": "1s"}}"""),
+            new WholeRule("expect", """
+                    {"id": "a", "recovery": {"incident": "b", "within": "1m"}}"""),
+            new WholeRule("expect", """
+                    {"id": "a", "leaks": {"snapshots": 0}}"""),
+            new WholeRule("expect", """
+                    {"id": "a", "tasks": {"match": {"method": "PowerOnVM_Task"}, "outcome": "error", "per": "machine", "min": 1}}"""));
 
     @Test
     void everyValueMayBeOfTheWrongKind() throws Exception {
         var broken = new ArrayList<String>();
-        for (Map.Entry<String, List<String>> section : RULES.entrySet()) {
-            for (String rule : section.getValue()) {
-                for (int nth = 0; breakOne(JSON.readTree(rule), new int[] {nth}, JSON.nullNode()); nth++) {
-                    for (String wrong : WRONG) {
-                        ObjectNode changed = (ObjectNode) JSON.readTree(rule);
-                        breakOne(changed, new int[] {nth}, JSON.readTree(wrong));
-                        lint(section.getKey(), changed, broken);
-                    }
+        for (WholeRule rule : RULES) {
+            for (int nth = 0; breakOne(JSON.readTree(rule.json), new int[] {nth}, JSON.nullNode()); nth++) {
+                for (String wrong : WRONG) {
+                    ObjectNode changed = (ObjectNode) JSON.readTree(rule.json);
+                    breakOne(changed, new int[] {nth}, JSON.readTree(wrong));
+                    lint(rule.section, changed, broken);
                 }
             }
         }
