@@ -15,7 +15,8 @@ final class SkewedLoopsTest {
     void howeverManyTimesItGoesWrongItsYearsHaveFourDigits() {
         for (int times = 0; times < 1_000; times++) skewed.skew(Duration.ofDays(3_650));
         assertEquals(
-                right.clock().now().plus(Duration.ofDays(36_500)), skewed.clock().now());
+                right.clock().now().plus(Duration.ofDays(36_500)),
+                skewed.clock().now());
         for (int times = 0; times < 1_000; times++) skewed.skew(Duration.ofDays(-3_650));
         assertEquals(right.clock().now(), skewed.at(0).clock().now());
     }
