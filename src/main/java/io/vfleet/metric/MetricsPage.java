@@ -22,6 +22,9 @@ final class MetricsPage {
             In addition, there are `jvm_`, `process_` and `system_` metrics of the Java process, as
             Micrometer names them. The name of a histogram gets the endings `_bucket`, `_sum` and `_count`; most also
             have `_max`, the largest value of the last minutes. Nothing depends on who scrapes, or how often.
+
+            In OpenMetrics, for who asks by the header Accept, requests with a recorded `traceparent` are exemplars of
+            `vfleet_request_seconds` and `vfleet_requests_total`: their `trace_id` and `span_id`; see logs.md.
             """;
 
     private MetricsPage() {}
