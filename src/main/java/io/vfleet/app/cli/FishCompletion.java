@@ -2,6 +2,7 @@ package io.vfleet.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,25 +35,28 @@ final class FishCompletion {
     private void options(CommandSpec command, String condition) {
         for (OptionSpec option : command.options()) {
             if (option.hidden()) continue;
-            var words = new StringBuilder("-n " + condition);
+            var line = new StringBuilder("-n " + condition);
             for (String each : option.names())
-                words.append(each.startsWith("--") ? " -l " : " -s ").append(each.replaceFirst("^--?", ""));
-            if (option.arity().min() > 0) words.append(" -r").append(values(option));
-            add(words.toString(), first(option.description()));
+                line.append(each.startsWith("--") ? " -l " : " -s ").append(each.replaceFirst("^--?", ""));
+            if (option.arity().min() > 0) line.append(isFile(option) ? " -r -F" : " -x" + words(option));
+            add(line.toString(), first(option.description()));
         }
     }
 
     private void parameters(CommandSpec command, String condition) {
         for (PositionalParamSpec parameter : command.positionalParameters())
-            add("-n " + condition + values(parameter), first(parameter.description()));
+            add("-n " + condition + (isFile(parameter) ? " -F" : words(parameter)), first(parameter.description()));
     }
 
-    /** What may stand for it: the words that its label has, or a file where the label says so. */
-    private static String values(ArgSpec argument) {
+    private static boolean isFile(ArgSpec argument) {
+        return argument.paramLabel().matches(".*(FILE|PATH|DIR|PEM).*");
+    }
+
+    /** The words that may stand for it, where its label has all of them. */
+    private static String words(ArgSpec argument) {
         String label = argument.paramLabel();
-        if (label.contains("|") && label.equals(label.toLowerCase(java.util.Locale.ROOT)))
-            return " -a " + quoted(label.replace('|', ' '));
-        return label.matches(".*(FILE|PATH|DIR|PEM).*") ? " -F" : "";
+        boolean all = label.contains("|") && label.equals(label.toLowerCase(Locale.ROOT));
+        return all ? " -a " + quoted(label.replace('|', ' ')) : "";
     }
 
     private void add(String words, String description) {

@@ -16,13 +16,13 @@ public final class Main {
             System.err.println("vfleet runs on Linux and macOS; on Windows, run it in WSL or as a container.");
             System.exit(2);
         }
+        ProcessSignals.noteEnd();
+        // Whoever tells a server without an access log to open it again must not end it.
+        ProcessSignals.onUserSignal(() -> {});
         if (args.length > 0 && args[0].equals(RunOptions.NAME)) {
             runClient(List.of(args).subList(1, args.length));
             return;
         }
-        ProcessSignals.noteEnd();
-        // Whoever tells a server without an access log to open it again must not end it.
-        ProcessSignals.onUserSignal(() -> {});
         var launcher = new Launcher(
                 HostedVCenter::factory, System.out, System.err, System.getenv(), CertificateStore.userFolder());
         int code = launcher.run(args);

@@ -40,7 +40,8 @@ public record LogSettings(LogFormat format, Map<String, LogLevel> levels) {
         var mistakes = new ConfigValidator()
                 .require(levels.size() <= NAMES_MAX, "levels", levels.size() + " names", "at most " + NAMES_MAX);
         for (String name : levels.keySet())
-            mistakes.require(isLogger(name), "levels", name.isEmpty() ? "\"\"" : name, "ROOT or the name of a package or class");
+            mistakes.require(
+                    isLogger(name), "levels", name.isEmpty() ? "\"\"" : name, "ROOT or the name of a package or class");
         mistakes.refuseIfAny();
     }
 

@@ -56,6 +56,16 @@ final class CompletionCommandTest {
     }
 
     @Test
+    @Timeout(30)
+    void shellsThatAreInstalledReadTheirScripts() throws Exception {
+        for (String shell : List.of("zsh", "fish")) {
+            if (!Files.isExecutable(Path.of("/usr/bin", shell))) continue;
+            Path script = Files.writeString(folder.resolve("vfleet." + shell), script(shell));
+            assertEquals("", output(shell, "-n", script.toString()));
+        }
+    }
+
+    @Test
     void fishIsGivenOneCommandALineWithWholeQuotes() {
         List<String> lines = script("fish").lines().toList();
         for (String line : lines) {
@@ -69,7 +79,7 @@ final class CompletionCommandTest {
                                 + " which the verdict is written at the end: .json, .xml for JUnit XML, or .txt.'"),
                 () -> String.join("\n", lines));
         assertTrue(
-                lines.stream().anyMatch(line -> line.contains(" -l key-type -r -a 'rsa ecdsa' ")),
+                lines.stream().anyMatch(line -> line.contains(" -l key-type -x -a 'rsa ecdsa' ")),
                 () -> String.join("\n", lines));
     }
 
