@@ -91,7 +91,7 @@ public final class VCenterInspection implements FleetInspection {
 
     @Override
     public Map<String, Object> queues(int waitersMax) {
-        return new QueueList(vcenter, admission).longest(QUEUES_MAX, waitersMax);
+        return new QueueList(vcenter, admission, waitersMax).longest(QUEUES_MAX);
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class VCenterInspection implements FleetInspection {
         moment.put("pollsWaiting", stats.waiting());
         moment.put("tasksActive", vcenter.tasks().activeCount());
         moment.put("tasks", new TaskList(vcenter).newest(new TaskQuery(null, null, TASKS_OF_MOMENT)));
-        moment.put("queues", new QueueList(vcenter, admission).longest(QUEUES_OF_MOMENT, 0));
+        moment.put("queues", new QueueList(vcenter, admission, 0).longest(QUEUES_OF_MOMENT));
         return moment;
     }
 }

@@ -58,6 +58,11 @@ final class QueuesTest {
                 .value();
     }
 
+    /** A call that is given up when the server is closed. */
+    private static void waits(Runnable call) {
+        Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {}).start(call);
+    }
+
     private JsonNode snapshot(JsonNode vm) {
         return client.post(vm, "CreateSnapshot_Task", "{\"name\":\"a\",\"memory\":false,\"quiesce\":false}")
                 .value();
@@ -98,6 +103,27 @@ final class QueuesTest {
     }
 
     @Test
+    void aRateIsShownAsItIsWritten() throws Exception {
+        // given
+        var loaded = ScenarioFiles.parse("s.yaml", """
+                apiVersion: vfleet/v1
+                kind: Scenario
+                admission:
+                - {id: slow, match: {method: CurrentTime}, rate: 1/h}
+                """);
+        served.scenario().change(loaded.scenario());
+        client.post("ServiceInstance", "ServiceInstance", "CurrentTime", "");
+        waits(() -> client.post("ServiceInstance", "ServiceInstance", "CurrentTime", ""));
+
+        // then
+        JsonNode queue = awaitQueues(each -> each.path("calls").asInt() == 1)
+                .path("queues")
+                .get(0);
+        assertEquals("1 in 1h", queue.path("rate").asText(), queue::toString);
+        assertEquals("vcenter", queue.path("scope").asText());
+    }
+
+    @Test
     void aCallWaitsInTheQueueOfTheRuleThatBoundsIt() throws Exception {
         // given
         var loaded = ScenarioFiles.parse("s.yaml", """
@@ -111,7 +137,7 @@ final class QueuesTest {
         JsonNode first = vm(0);
         JsonNode second = vm(1);
         snapshot(first);
-        Thread.ofVirtual().start(() -> snapshot(second));
+        waits(() -> snapshot(second));
 
         // when
         JsonNode queues = awaitQueues(each -> each.path("calls").asInt() == 1);
