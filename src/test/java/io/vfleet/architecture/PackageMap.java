@@ -161,7 +161,7 @@ final class PackageMap {
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.EntityLookup command.EntityWorkRequest command.WorkOutcome command.WorkPlan command.WorkProgress command.WorkRequest command.WorkStage command.WorkTransfer
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
-            +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
+            +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangeTracking disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
             +            actor.CommandCheck actor.SeenResets actor.TasklessListener disk.DiskChains disk.GrowingDeltas disk.GuestDiskLoad
             +            disk.TrackingResets disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare

@@ -42,7 +42,13 @@ final class DocumentedFaults {
             entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
             entry(
                     "CustomizeVM_Task",
-                    Set.of("InvalidPowerState", "TaskInProgress", "InvalidHostState", "NotSupported", "InvalidState")),
+                    Set.of(
+                            "InvalidPowerState",
+                            "TaskInProgress",
+                            "InvalidHostState",
+                            "NotSupported",
+                            "InvalidState",
+                            "CannotAccessFile")),
             entry("CreateSecondaryVM_Task", Set.of("InaccessibleDatastore")),
             entry("CreateSecondaryVMEx_Task", Set.of("InaccessibleDatastore")),
             entry("CreateChildVM_Task", Set.of("DuplicateName", "InvalidHostState")),

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The methods of Datastore. */
 public final class DatastoreMethods {
     private static final String DATASTORE = "Datastore";
-    private static final String NO_PATH = "Unable to access datastore '%s'.";
     /** Between two looks at a datastore that another call has to itself. */
     private static final long HELD_MILLIS = 10;
 
@@ -57,7 +56,10 @@ public final class DatastoreMethods {
     private void refresh(Call call) {
         DatastoreState datastore = inventory.datastore(inventory.find(call.target()));
         if (datastore.accessible()) call.reply().value(null);
-        else call.reply().fault(new Fault.Other("HostConfigFault", Map.of(), NO_PATH.formatted(datastore.name())));
+        else
+            call.reply()
+                    .fault(new Fault.Other(
+                            "HostConfigFault", Map.of(), "Unable to access datastore '" + datastore.name() + "'."));
     }
 
     private void rename(Call call) {

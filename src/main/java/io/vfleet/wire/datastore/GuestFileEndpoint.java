@@ -66,6 +66,7 @@ final class GuestFileEndpoint implements Endpoint {
             case NOT_FOUND -> exchange.response().answerError(HttpError.NOT_FOUND);
             case REFUSED -> exchange.response().answerError(HttpError.CONFLICT);
             case TOO_BIG -> exchange.response().answerError(HttpError.TOO_BIG);
+            case OUT_OF_REACH -> exchange.response().answerError(HttpError.OUT_OF_REACH);
             case BUSY -> exchange.response().answerBusy(RETRY_AFTER_SECONDS);
             case BROKEN -> exchange.response().answerError(HttpError.BROKEN);
         }
