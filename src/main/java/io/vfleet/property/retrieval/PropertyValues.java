@@ -10,6 +10,7 @@ public final class PropertyValues {
     private final @Nullable Object[] values;
     private final @Nullable Fault[] faults;
     private final boolean[] hasHolders;
+    private final long[] fingerprints;
     /** Only for paths whose type depends on the objects on the way. */
     private @Nullable TypeRef @Nullable [] types;
 
@@ -17,6 +18,7 @@ public final class PropertyValues {
         values = new @Nullable Object[paths];
         faults = new @Nullable Fault[paths];
         hasHolders = new boolean[paths];
+        fingerprints = new long[paths];
     }
 
     void set(int path, @Nullable Object value, boolean holderSet, @Nullable Fault fault) {
@@ -44,6 +46,15 @@ public final class PropertyValues {
     /** Whether the value that would contain the path's last step is set. */
     public boolean hasHolder(int path) {
         return hasHolders[path];
+    }
+
+    /** The fingerprint of a path's value or fault, which is computed once; 0 when it is not known. */
+    public long fingerprint(int path) {
+        return fingerprints[path];
+    }
+
+    public void setFingerprint(int path, long fingerprint) {
+        fingerprints[path] = fingerprint;
     }
 
     /** The fault that reports why a path is not readable; null where it is. */

@@ -57,7 +57,11 @@ public final class ReportedValues {
     }
 
     private static long fingerprint(PropertyValues current, int path) {
+        long known = current.fingerprint(path);
+        if (known != Fingerprint.UNKNOWN) return known;
         Fault fault = current.fault(path);
-        return Fingerprint.of(fault == null ? current.value(path) : fault.typeName());
+        long computed = Fingerprint.of(fault == null ? current.value(path) : fault.typeName());
+        current.setFingerprint(path, computed);
+        return computed;
     }
 }
