@@ -2,6 +2,7 @@ package io.vfleet.wire.admin;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,17 @@ final class AdminQuery {
                                 ? "none"
                                 : String.join(", ", names.stream().sorted().toList())));
         }
+    }
+
+    /** Answers what cannot be decoded, wherever it is noticed: the path by the router, the query by who asks for it. */
+    static void refuseMalformed(Router router) {
+        router.errorHandler(
+                400,
+                context -> AdminAnswers.problem(
+                        context,
+                        400,
+                        "The request cannot be read",
+                        "path or query: malformed, need two hexadecimal digits after each %"));
     }
 
     /** Null if it is not there. */

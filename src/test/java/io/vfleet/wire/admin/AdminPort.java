@@ -1,9 +1,13 @@
 package io.vfleet.wire.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Vertx;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +38,16 @@ final class AdminPort implements AutoCloseable {
                 .method(verb, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What the JDK's client does not send: a GET of any path with one header, in UTF-8; the whole answer. */
+    static String raw(int port, String path, String header) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request =
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Override

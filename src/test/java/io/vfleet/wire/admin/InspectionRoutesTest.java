@@ -3,10 +3,15 @@ package io.vfleet.wire.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class InspectionRoutesTest {
     private final AdminPort admin = new AdminPort();
@@ -58,6 +63,22 @@ final class InspectionRoutesTest {
                     "application/problem+json",
                     none.headers().firstValue("content-type").orElseThrow());
         }
+    }
+
+    @Test
+    void whatCannotBeDecodedIsAProblemAndNothingForTheLog() throws Exception {
+        int port = admin.open(null);
+        var logger = (Logger) LoggerFactory.getLogger(RoutingContext.class);
+        var events = new ListAppender<ILoggingEvent>();
+        events.start();
+        logger.addAppender(events);
+        for (String path : List.of("machines?q=%zz", "tasks?%", "tasks/%e", "journal?method=%zz", "instrument?%")) {
+            String answer = AdminPort.raw(port, "/admin/v1/" + path, "Accept: */*");
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("application/problem+json") && answer.contains("after each %"), answer);
+        }
+        logger.detachAppender(events);
+        assertEquals(List.of(), events.list);
     }
 
     @Test
