@@ -1,5 +1,6 @@
 package io.vfleet.wire.admin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.http.Cookie;
@@ -73,12 +74,18 @@ final class AdminAccess {
         if (token == null && loopback) return null;
         if (token == null) return "this server was started without --admin-token";
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        boolean presented = header != null && header.startsWith(BEARER) && isToken(header.substring(BEARER.length()));
-        return presented || hasCookie(context) ? null : "the admin token is needed: Authorization: Bearer ...";
+        return isBearer(header) || hasCookie(context) ? null : "the admin token is needed: Authorization: Bearer ...";
     }
 
-    private boolean isToken(String presented) {
-        return token != null && MessageDigest.isEqual(token.getBytes(UTF_8), presented.getBytes(UTF_8));
+    /** The HTTP server reads each byte of a header as a character; clients send the token in UTF-8. */
+    private boolean isBearer(@Nullable String header) {
+        return header != null
+                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && isToken(header.substring(BEARER.length()).getBytes(ISO_8859_1));
+    }
+
+    private boolean isToken(byte[] presented) {
+        return token != null && MessageDigest.isEqual(token.getBytes(UTF_8), presented);
     }
 
     private boolean hasCookie(RoutingContext context) {
@@ -102,7 +109,7 @@ final class AdminAccess {
             AdminAnswers.problem(context, 400, "The request cannot be read", String.valueOf(e.getMessage()));
             return;
         }
-        if (!isToken(presented)) {
+        if (!isToken(presented.getBytes(UTF_8))) {
             AdminAnswers.problem(context, 401, "Not the token", "token: need that of --admin-token");
             return;
         }

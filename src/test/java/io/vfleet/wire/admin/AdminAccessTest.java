@@ -39,6 +39,17 @@ final class AdminAccessTest {
     }
 
     @Test
+    void theTokenMayHaveAnyLetterAndTheSchemeAnyCase() throws Exception {
+        int port = admin.open("häuser \u6771");
+        for (String scheme : List.of("Bearer", "bearer")) {
+            String answer = AdminPort.raw(port, "/admin/v1/tasks", "Authorization: " + scheme + " häuser \u6771");
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
+        String wrong = AdminPort.raw(port, "/admin/v1/tasks", "Authorization: Bearer hauser \u6771");
+        assertTrue(wrong.startsWith("HTTP/1.1 401 "), wrong);
+    }
+
+    @Test
     void nothingElseIsTradedForACookie() throws Exception {
         int port = admin.open("secret");
         for (String body : List.of("{\"token\": \"wrong\"}", "{\"token\": null}", "{\"token\": \"\"}"))
