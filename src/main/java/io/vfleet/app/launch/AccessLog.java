@@ -43,6 +43,9 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private static final String WAKE = "\n";
     /** Of a line in the queue, without its characters, of which nearly all take one byte. */
     private static final int LINE_BYTES = 56;
+    // Of the mode of a file.
+    private static final int FILE_TYPE = 0xF000;
+    private static final int FIFO = 0x1000;
 
     private final Clock clock;
     private final LogFormat format;
@@ -58,36 +61,39 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private long failedAtNanos;
     private long droppedTold;
 
-    private AccessLog(Target target, Clock clock, LogFormat format, MemoryBudget memory) throws IOException {
+    /** {@code first}: what is open; null to open the target on the thread that writes. */
+    private AccessLog(Target target, @Nullable Writer first, Clock clock, LogFormat format, MemoryBudget memory) {
         this.clock = clock;
         this.format = format;
         this.target = target;
         this.memory = memory;
-        this.writer = new BufferedWriter(target.open());
+        this.writer = first == null ? null : new BufferedWriter(first);
+        if (first == null) reopen();
         this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::write);
     }
 
-    /** Opens the file for appending and creates it if it is missing. */
+    /** Opens the file for appending and creates it if it is missing. A FIFO is opened as soon as it has a reader. */
     static AccessLog appendingTo(Path file, Clock clock, LogFormat format, MemoryBudget memory) throws IOException {
-        return new AccessLog(
-                () -> Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                clock,
-                format,
-                memory);
+        Target target =
+                () -> Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new AccessLog(target, isFifo(file) ? null : target.open(), clock, format, memory);
+    }
+
+    private static boolean isFifo(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.getAttribute(file, "unix:mode") instanceof Integer mode
+                && (mode & FILE_TYPE) == FIFO;
     }
 
     /** Writes to a stream of the process, which stays open. */
     static AccessLog to(PrintStream stream, Clock clock, LogFormat format, MemoryBudget memory) throws IOException {
-        return new AccessLog(
-                () -> new OutputStreamWriter(stream, UTF_8) {
-                    @Override
-                    public void close() throws IOException {
-                        flush();
-                    }
-                },
-                clock,
-                format,
-                memory);
+        Target target = () -> new OutputStreamWriter(stream, UTF_8) {
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+        return new AccessLog(target, target.open(), clock, format, memory);
     }
 
     @Override

@@ -142,6 +142,19 @@ final class AccessLogTest {
         assertEquals(0, memory.heldBytes());
     }
 
+    @Test
+    @Timeout(20)
+    void aFifoDoesNotKeepTheStartWaitingForItsReaderWhoGetsEveryLine() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+        try (var log = AccessLog.appendingTo(fifo, new SteppedClock(), LogFormat.TEXT, memory)) {
+            log.onServed(notFound(new RequestClient("json", "", "", ""), "/early"));
+            try (var reader = Files.newBufferedReader(fifo)) {
+                assertTrue(reader.readLine().contains(" path=/early "));
+            }
+        }
+    }
+
     private static ServedRequest notFound(RequestClient client, String path) {
         return new ServedRequest(client, "GET", path, "", "", CalledObject.NONE, "404", 404, 0, 0, 0, 0, null);
     }
