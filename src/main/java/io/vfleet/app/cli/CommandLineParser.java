@@ -113,6 +113,7 @@ public final class CommandLineParser {
         putIfGiven(given, "--access-log", Objects.toString(options.accessLog, ""));
         putIfGiven(given, "--env-file", Objects.toString(options.envFile, ""));
         putIfGiven(given, "--ca-file", Objects.toString(options.caFile, ""));
+        putIfGiven(given, "--warm-up", Objects.toString(options.warmUp, ""));
         putIfGiven(given, "--admin-token", options.adminToken == null ? "" : "(hidden)");
         return given;
     }

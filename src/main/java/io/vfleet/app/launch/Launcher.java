@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Launcher {
 
     private static final int EXIT_INVALID_CONFIG = 2;
     private static final int WARNINGS_MAX = 10;
+    private static final Duration WARM_UP_UNTOLD = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final Function<ServerResources, VCenterInstance.VCenterFactory> factories;
@@ -62,6 +64,8 @@ final class Launcher {
     private @Nullable AccessLog accessLog;
     private @Nullable RunningServer server;
     private @Nullable StartupMessage started;
+    private volatile boolean starting;
+    private volatile boolean serving;
     private EnvFileRemoval removeEnvFile = () -> {};
 
     /** Removes the file that names this server. */
@@ -105,6 +109,7 @@ final class Launcher {
 
     /** As {@link #run}, with options that are parsed. */
     int start(CommandLineOptions options, CommandLineParser parser) {
+        starting = true;
         for (String name : parser.unknownVariables()) LOG.warn("event=variable-of-no-option name={}", name);
         try {
             if (options.envFile != null) EnvFile.remove(options.envFile);
@@ -114,20 +119,27 @@ final class Launcher {
             serve(options, parser, loaded);
             return RUNNING;
         } catch (InvalidConfig e) {
-            return refused(e.mistakes());
+            return refused(e.mistakes(), options.scenario);
         } catch (IOException e) {
-            return refused(List.of(
-                    "--env-file: " + options.envFile + ", need a file that can be replaced: " + FileErrors.reason(e)));
+            String reason = "need a file that can be replaced: " + FileErrors.reason(e);
+            return refused(List.of("--env-file: " + options.envFile + ", " + reason), List.of());
         }
     }
 
-    private int refused(List<String> mistakes) {
+    private int refused(List<String> mistakes, List<Path> scenarioFiles) {
+        starting = false;
         err.println("vfleet cannot start:");
         for (String mistake : mistakes) err.println("  " + mistake);
-        boolean ofOptions = mistakes.stream().anyMatch(CommandLineParser::namesAnOption);
-        err.println(ofOptions ? "See vfleet --help." : "docs/settings.md has the keys of the files.");
+        err.println(furtherReading(mistakes, scenarioFiles));
         stop();
         return EXIT_INVALID_CONFIG;
+    }
+
+    private static String furtherReading(List<String> mistakes, List<Path> scenarioFiles) {
+        if (mistakes.stream().anyMatch(CommandLineParser::namesAnOption)) return "See vfleet --help.";
+        boolean ofScenarios = mistakes.stream()
+                .anyMatch(mistake -> scenarioFiles.stream().anyMatch(file -> mistake.startsWith(file + ":")));
+        return "docs/" + (ofScenarios ? "scenarios" : "settings") + ".md has the keys of the files.";
     }
 
     private void serve(CommandLineOptions options, CommandLineParser parser, LoadedSettings loaded) {
@@ -144,7 +156,7 @@ final class Launcher {
         if (options.accessLog != null) openAccessLog(options.accessLog, resources, observers, later);
         ResettableVCenter vcenter = vcenter(resources, loaded, options.scenario, later);
         if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
-        WarmUp.run(factories, identity, options.warmUp());
+        warmUp(options.warmUp(), identity, loaded);
         RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
         if (opened == null) throw invalid(loaded, later);
         server = opened;
@@ -152,6 +164,27 @@ final class Launcher {
         warnOfUsersWithoutPermission(settings);
         started = opened.startupMessage(trusted);
         announce(started, options.envFile);
+        serving = true;
+    }
+
+    /** Whether a server is on its way and does not serve yet. Any thread. */
+    boolean isStarting() {
+        return starting && !serving;
+    }
+
+    /** Whether there is a server to stop. Any thread. */
+    boolean isServing() {
+        return serving;
+    }
+
+    private void warmUp(Duration time, @Nullable LoadedIdentity identity, LoadedSettings loaded) {
+        if (!time.isPositive()) return;
+        List<String> mistakes = new ArrayList<>();
+        Settings settings = loaded.settings();
+        PortErrors.find(Objects.requireNonNull(resources).vertx(), settings.server(), mistakes);
+        if (!mistakes.isEmpty()) throw invalid(loaded, mistakes);
+        if (time.compareTo(WARM_UP_UNTOLD) > 0) LOG.info("event=warming-up millis={}", time.toMillis());
+        WarmUp.run(factories, identity, time);
     }
 
     /** What its clients have done so far, while it {@link #RUNNING runs}. */

@@ -5,9 +5,13 @@ import io.vfleet.app.cli.RunOptions;
 import io.vfleet.app.launch.ClientProcess.Streams;
 import io.vfleet.app.tls.CertificateStore;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The main class. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     /** Exits with 2 if the configuration is invalid or the platform is not supported; otherwise serves until SIGTERM or SIGINT and exits with 0; {@code run} exits with the verdict. */
@@ -25,15 +29,23 @@ public final class Main {
         }
         var launcher = new Launcher(
                 HostedVCenter::factory, System.out, System.err, System.getenv(), CertificateStore.userFolder());
+        // From here on, for a warm-up may take long.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launcher)));
         int code = launcher.run(args);
         if (code != Launcher.RUNNING) System.exit(code);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+    }
+
+    private static void end(Launcher launcher) {
+        boolean cutShort = launcher.isStarting() && ProcessSignals.isEnd();
+        if (launcher.isServing()) {
             launcher.printVerdict();
             launcher.stop();
-            NonBlockingLogAppender.flushAll();
-            // By default the JVM exits with 143 after SIGTERM.
-            Runtime.getRuntime().halt(0);
-        }));
+        } else if (cutShort) {
+            LOG.info("event=stopped reason={} before=serving", ProcessSignals.endedBy());
+        }
+        NonBlockingLogAppender.flushAll();
+        // By default the JVM exits with 143 after SIGTERM.
+        if (launcher.isServing() || cutShort) Runtime.getRuntime().halt(0);
     }
 
     /** Both the end of the command and a signal lead through the hook, which knows the exit code. */

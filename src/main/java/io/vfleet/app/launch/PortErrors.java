@@ -1,6 +1,13 @@
 package io.vfleet.app.launch;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.ServerSettings;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 
 /** Says in plain words why a port could not be opened. */
@@ -15,6 +22,29 @@ final class PortErrors {
             "assign requested address", "need an address of this machine");
 
     private PortErrors() {}
+
+    /**
+     * Opens each port for a moment, so that a long warm-up does not hide that it cannot be opened. Blocks.
+     *
+     * @param mistakes receives a message for each that cannot
+     */
+    static void find(Vertx vertx, ServerSettings server, List<String> mistakes) {
+        find(vertx, "server.listen", server.listen(), mistakes);
+        find(vertx, "server.admin", server.admin(), mistakes);
+    }
+
+    private static void find(Vertx vertx, String key, ListenAddress address, List<String> mistakes) {
+        Future<Void> opened = vertx.createNetServer()
+                .connectHandler(NetSocket::close)
+                .listen(address.port(), address.host())
+                .compose(NetServer::close);
+        opened.otherwiseEmpty().await();
+        if (opened.failed()) mistakes.add(mistake(key, address, opened.cause()));
+    }
+
+    static String mistake(String key, ListenAddress address, Throwable failure) {
+        return key + ": " + address + ", " + reason(failure);
+    }
 
     static String reason(Throwable failure) {
         String text = String.valueOf(failure.getMessage());

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessSignals {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessSignals.class);
-    private static volatile String endedBy = "exit";
+    private static final String NO_SIGNAL = "exit";
+    private static volatile String endedBy = NO_SIGNAL;
     private static volatile Runnable onUserSignal = () -> {};
 
     private ProcessSignals() {}
@@ -41,6 +42,11 @@ final class ProcessSignals {
     /** Such as SIGTERM; {@code exit} where it was no signal. */
     static String endedBy() {
         return endedBy;
+    }
+
+    /** Whether a signal has ended the process. */
+    static boolean isEnd() {
+        return !endedBy.equals(NO_SIGNAL);
     }
 
     /** The action is given what happened at the signal before. */

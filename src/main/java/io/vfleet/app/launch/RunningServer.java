@@ -161,7 +161,7 @@ final class RunningServer {
             List<String> mistakes) {
         if (opening.succeeded()) return;
         if (identity == null || opening.cause() instanceof IOException) {
-            mistakes.add(key + ": " + address + ", " + PortErrors.reason(opening.cause()));
+            mistakes.add(PortErrors.mistake(key, address, opening.cause()));
         } else {
             // What fails before the port is bound is the certificate or its key.
             mistakes.add("server.certificate: " + identity.trusted() + ", cannot be used with its key: "

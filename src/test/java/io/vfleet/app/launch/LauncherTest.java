@@ -32,6 +32,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** long: whole servers, started and stopped in one way. */
@@ -179,6 +180,16 @@ final class LauncherTest {
                     .contains("  --listen: 0.0.0.0:" + one.getLocalPort()
                             + ", need an address that is free: another process"));
             assertTrue(err.toString(UTF_8).contains("  --admin: 0.0.0.0:" + two.getLocalPort() + ", need"));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aPortInUseIsToldBeforeALongWarmUp() throws IOException {
+        try (var one = new ServerSocket(0)) {
+            String taken = "0.0.0.0:" + one.getLocalPort();
+            assertEquals(2, run("--listen", "127.0.0.1:0", "--admin", taken, "--warm-up", "2h"));
+            assertTrue(err.toString(UTF_8).contains("  --admin: " + taken + ", need an address that is free"));
         }
     }
 

@@ -129,6 +129,14 @@ final class RefusedStartTest {
                 refused("--config", file.toString()));
     }
 
+    @Test
+    void aMistakeOfAScenarioLeadsToThePageOfScenarios() throws IOException {
+        Path file = write("Scenario", "name: x\nlatency: [{id: slow, delay: 3s}]\n");
+        assertEquals(
+                "docs/scenarios.md has the keys of the files.",
+                refused("--scenario", file.toString()).getLast());
+    }
+
     private Path write(String kind, String body) throws IOException {
         return Files.writeString(folder.resolve(kind + ".yaml"), "apiVersion: vfleet/v1\nkind: " + kind + "\n" + body);
     }
