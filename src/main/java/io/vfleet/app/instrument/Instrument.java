@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class Instrument {
     private static final int SAMPLES_MAX = 61;
     private static final long INTERVAL_MILLIS = 1_000;
-    private static final double PART_ABOVE = 0.01;
+    private static final double PART = 0.99;
 
     private final InstrumentSettings thresholds;
     private final Supplier<List<LoopGauges>> loops;
@@ -131,7 +131,10 @@ public final class Instrument {
         return sum;
     }
 
-    /** The bound that 99 of a hundred were not above, between the two; the last one where there is none. */
+    /**
+     * What 99 of a hundred were not above, between the two, as Prometheus estimates it: evenly within the bucket, so that what
+     * is below a threshold that is a bound stays below it. The last bound for what is beyond.
+     */
     private static double p99(List<Long> before, List<Long> after, List<Double> bounds) {
         long all = 0;
         var counts = new ArrayList<Long>();
@@ -139,10 +142,14 @@ public final class Instrument {
             counts.add(after.get(i) - (i < before.size() ? before.get(i) : 0));
             all += counts.get(i);
         }
-        if (all == 0) return 0;
-        long above = (long) (all * PART_ABOVE);
-        int bucket = counts.size() - 1;
-        for (long seen = counts.get(bucket); bucket > 0 && seen <= above; seen += counts.get(bucket)) bucket--;
-        return bounds.get(Math.min(bucket, bounds.size() - 1));
+        double rank = all * PART;
+        double below = 0;
+        for (int i = 0; i < bounds.size() && all > 0; i++) {
+            long count = counts.get(i);
+            double from = i == 0 ? 0 : bounds.get(i - 1);
+            if (count > 0 && below + count >= rank) return from + (bounds.get(i) - from) * (rank - below) / count;
+            below += count;
+        }
+        return all == 0 ? 0 : bounds.getLast();
     }
 }

@@ -15,7 +15,7 @@ public record InstrumentReport(double seconds, List<Measure> measures) {
     /**
      * One thing that makes a server slow.
      *
-     * @param value at least so much, where what is counted by buckets is beyond the last
+     * @param value of times an estimate within a bucket; at least so much, where what is counted by buckets is beyond the last
      * @param threshold from which on it is noticed by clients
      */
     public record Measure(String name, String unit, double value, double threshold) {
