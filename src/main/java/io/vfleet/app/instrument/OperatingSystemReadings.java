@@ -14,6 +14,9 @@ final class OperatingSystemReadings implements ProcessReadings {
     private static final Path TICKS = Path.of("/proc/stat");
     private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final String LISTENING = "0A";
+    private static final int ADDRESS_FIELD = 1;
+    private static final int STATE_FIELD = 3;
+    private static final int QUEUE_FIELD = 4;
     private static final int STOLEN_FIELD = 8;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -44,20 +47,27 @@ final class OperatingSystemReadings implements ProcessReadings {
         }
     }
 
+    /** The kernel lists those that listen before all connections, of which there may be thousands. */
     private int acceptQueue() {
         String suffix = ":%04X".formatted(port.getAsInt());
         int waiting = 0;
         for (Path file : SOCKETS) {
             try (Stream<String> lines = Files.lines(file)) {
-                waiting += lines.map(line -> line.strip().split(" +"))
-                        .filter(fields ->
-                                fields.length > 4 && fields[1].endsWith(suffix) && fields[3].equals(LISTENING))
-                        .mapToInt(fields -> Integer.parseInt(fields[4].substring(fields[4].indexOf(':') + 1), 16))
+                waiting += lines.skip(1)
+                        .map(line -> line.strip().split(" +"))
+                        .takeWhile(fields -> fields.length > QUEUE_FIELD && fields[STATE_FIELD].equals(LISTENING))
+                        .filter(fields -> fields[ADDRESS_FIELD].endsWith(suffix))
+                        .mapToInt(fields -> queue(fields[QUEUE_FIELD]))
                         .sum();
             } catch (IOException | NumberFormatException _) {
                 // Told by Linux only.
             }
         }
         return waiting;
+    }
+
+    /** Of what waits to be sent, and to be read: of a listener the connections. */
+    private static int queue(String sentAndRead) {
+        return Integer.parseInt(sentAndRead.substring(sentAndRead.indexOf(':') + 1), 16);
     }
 }
