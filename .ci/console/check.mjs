@@ -182,8 +182,12 @@ await check('two tabs share one stream', async () => {
 await check('an unknown page and machine are said', async () => {
   await opened.goto(`${admin}/#/machine/vm-0`);
   await opened.waitForSelector('main:has-text("There is no such machine.")');
-  await opened.goto(`${admin}/#/nothing`);
-  await opened.waitForSelector('main:has-text("No such page")');
+  for (const path of ['nothing', 'machine/']) {
+    await at(opened, '');
+    await opened.goto(`${admin}/#/${path}`);
+    await opened.waitForSelector('main:has-text("No such page")');
+    need((await opened.title()).startsWith('No such page'), await opened.title());
+  }
 });
 await check('a server that is lost is said, and comes back', async () => {
   await at(opened, '');

@@ -29,7 +29,8 @@ function route(focus) {
     h('a', {href: '#/' + path, 'aria-current': page && page[0] === path ? 'page' : null}, title)));
   end();
   end = () => {};
-  if (!page) {
+  if (!page || (other && !argument)) {
+    document.title = 'No such page – vfleet';
     main.replaceChildren(h('h1', {}, 'No such page'), h('p', {}, h('a', {href: '#/'}, 'Overview')));
     return;
   }
