@@ -141,9 +141,7 @@ public final class AdminServer {
         new LogLevelRoutes(sources.logLevels(), access::authorized).add(router);
         AdminBody.refuseTooLarge(router);
         AdminQuery.refuseMalformed(router);
-        router.errorHandler(
-                404,
-                context -> AdminAnswers.problem(context, 404, "No such path", "need one of those in /openapi.yaml"));
+        router.errorHandler(404, context -> AdminAnswers.problem(context, 404, "No such path", "see /openapi.yaml"));
         router.errorHandler(405, context -> {
             String verbs = verbs(context.normalizedPath());
             context.response().putHeader("Allow", verbs);
