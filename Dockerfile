@@ -20,7 +20,7 @@ RUN mkdir -p /var/lib/vfleet && chown 65532:65532 /var/lib/vfleet
 # the JVM that wrote it, so it is written here: a server calls itself for a while and stops. The certificate of this one
 # stays in the layer's /tmp and is removed.
 RUN ["bash", "-c", "cd /tmp && export XDG_STATE_HOME=/tmp/state && \
-    java -XX:+UseCompactObjectHeaders -XX:MaxNewSize=64m -XX:MaxTenuringThreshold=1 --enable-native-access=ALL-UNNAMED -XX:AOTCacheOutput=/opt/vfleet/vfleet.aot \
+    java -XX:+UseCompactObjectHeaders -XX:MaxGCPauseMillis=5 -XX:MaxNewSize=64m -XX:MaxTenuringThreshold=1 --enable-native-access=ALL-UNNAMED -XX:AOTCacheOutput=/opt/vfleet/vfleet.aot \
         -jar /opt/vfleet/vfleet.jar --listen 127.0.0.1:0 --admin 127.0.0.1:0 --env-file /tmp/env --warm-up 15s & pid=$!; \
     until [ -s /tmp/env ]; do kill -0 $pid || exit 1; sleep 0.2; done; \
     kill $pid; wait $pid; rm -rf /tmp/state /tmp/env; test -s /opt/vfleet/vfleet.aot"]
@@ -36,7 +36,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${VFLEET_ADMIN##*:} && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # bash splits JAVA_OPTS into words, and exec makes the JVM process 1, which gets the signals.
 ENTRYPOINT ["bash", "-c", "exec java -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
-    -XX:MaxNewSize=64m -XX:MaxTenuringThreshold=1 \
+    -XX:MaxGCPauseMillis=5 -XX:MaxNewSize=64m -XX:MaxTenuringThreshold=1 \
     --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=75 -XX:AOTCache=/opt/vfleet/vfleet.aot \
     -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr -Xlog:aot*=off:stderr \
     ${JAVA_OPTS:-} -jar /opt/vfleet/vfleet.jar \"$@\"", "vfleet"]

@@ -81,8 +81,8 @@ final class SettingsPage {
 
             ## Memory
 
-            The heap is what `JAVA_OPTS=-Xmx2g` says; without it 256 MB, or a quarter of the machine's memory where `--vms` or
-            `VFLEET_VMS` is above 20,000, and in a container three quarters of its memory. `limits.heldMax: auto` is half
+            The heap is what `JAVA_OPTS=-Xmx2g` says; without it 224 MB, or a quarter of the machine's memory where `--vms` or
+            `VFLEET_VMS` is above 15,000, and in a container three quarters of its memory. `limits.heldMax: auto` is half
             of what is beyond 32 MiB, which the server needs itself; `derived` in `GET /about` and the metric
             `vfleet_held_max_bytes` have the bytes, `vfleet_held_ratio` says how near they are. Of `heldMax`, touched machines take
             half at most (1.6 KB each, 0.4 to 0.9 KB for a snapshot), finished tasks a quarter, events an eighth. Where

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
                     + " with commas where the option is repeatable. What is given on the command line wins, and of an"
                     + " option that is given twice the last.",
             "",
-            "JAVA_OPTS has options of the JVM, such as -Xmx2g; without one ./vfleet takes a heap of 256 MB for up to"
-                    + " 20,000 virtual machines. Limits of memory follow from the heap unless they are set;"
+            "JAVA_OPTS has options of the JVM, such as -Xmx2g; without one ./vfleet takes a heap of 224 MB for up to"
+                    + " 15,000 virtual machines. Limits of memory follow from the heap unless they are set;"
                     + " GET /about on the admin port has what they come to.",
             "",
             "Exit codes: 0 after --help, --version, SIGTERM or SIGINT; 2 if the configuration, a port, the JDK or the build"
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         })
 public final class CommandLineOptions {
     private static final String TRUE = "true";
-    private static final Duration WARM_UP = Duration.ofMillis(300);
+    private static final Duration WARM_UP = Duration.ofMillis(500);
 
     @Option(
             names = "--listen",
@@ -292,7 +292,7 @@ public final class CommandLineOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
-            description = "For how long the commonest calls are compiled before the ports are open (300ms); 0s for not"
+            description = "For how long the commonest calls are compiled before the ports are open (500ms); 0s for not"
                     + " at all.")
     @Nullable
     String warmUp;
